@@ -140,5 +140,5 @@ console.log(
 const titles = readFileSync(join(root, "server/src/rules/itemTitles.ts"), "utf8");
 if (new RegExp(`^ {2}"?${item}"?: `, "m").test(titles))
   console.log(
-    `${item} is an item of Flink's checklist: a finding makes it violated; what meets it stands in rules/proofs.ts`,
+    `${item} is an item of Flink's checklist: a finding makes it violated; what meets it stands in a proof, which rules/checklist.ts names`,
   );

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
-import type { Operator, OperatorEdge } from "../../server/src/model/facts.ts";
+import type { Operator, OperatorEdge } from "../../server/src/model/operator.ts";
 import { nodeFileSystem } from "../../server/src/workspace/nodeFileSystem.ts";
 import { normalUri, relativePath } from "../../server/src/workspace/uris.ts";
 import { Workspace } from "../../server/src/workspace/workspace.ts";

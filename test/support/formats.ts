@@ -3,7 +3,8 @@ import type { Caret, DocumentText } from "../../server/src/formats/format.ts";
 import { KINDS } from "../../server/src/formats/kinds.ts";
 import { applyEdits } from "../../server/src/formats/text.ts";
 import type { DocumentChange, TextEdit } from "../../server/src/model/change.ts";
-import type { Facts, Setting } from "../../server/src/model/facts.ts";
+import type { Facts } from "../../server/src/model/facts.ts";
+import type { Setting } from "../../server/src/model/setting.ts";
 import { formatOf, formats } from "./parsers.ts";
 
 /** What tests want of the formats, by a file's path: the one place that knows how a format is found and asked. */

@@ -1,8 +1,9 @@
 import type { CodeLens, Command } from "vscode-languageserver";
 import type { Snapshot } from "../analysis/snapshot.ts";
 import type { Deployment } from "../model/deployment.ts";
-import { type Facts, layerOf, type Operator, sourcesOf } from "../model/facts.ts";
+import { type Facts, layerOf, sourcesOf } from "../model/facts.ts";
 import type { Layer } from "../model/layer.ts";
+import type { Operator } from "../model/operator.ts";
 import type { Span } from "../model/span.ts";
 import { metOf } from "../report/checklistText.ts";
 import type { ChecklistEntry } from "../rules/checklist.ts";

@@ -1,7 +1,9 @@
 import type { Location, Range } from "vscode-languageserver";
 import type { Snapshot } from "../analysis/snapshot.ts";
 import { unreadTitle } from "../formats/unreadKinds.ts";
-import type { CodeValue, Facts, OperatorEdge } from "../model/facts.ts";
+import type { Facts } from "../model/facts.ts";
+import type { OperatorEdge } from "../model/operator.ts";
+import type { CodeValue } from "../model/setting.ts";
 import type { Span } from "../model/span.ts";
 import { type Job, jobsOf, type PlacedOperator } from "../workspace/jobs.ts";
 import { resultId } from "./diagnosticCache.ts";

@@ -2,7 +2,7 @@ import type { Snapshot } from "../analysis/snapshot.ts";
 import type { DocumentLinks } from "../formats/format.ts";
 import type { UidMention } from "../formats/jobs/link/uidMentions.ts";
 import { lineOf, lineStarts } from "../formats/text.ts";
-import type { Operator } from "../model/facts.ts";
+import type { Operator } from "../model/operator.ts";
 import { contains, type Span } from "../model/span.ts";
 import { type Job, jobsOf } from "../workspace/jobs.ts";
 import type { Session } from "./session.ts";

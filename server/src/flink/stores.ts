@@ -1,4 +1,4 @@
-import type { Setting } from "../model/facts.ts";
+import type { Setting } from "../model/setting.ts";
 import { pluginJar } from "./fileSystems.ts";
 import { keysOf } from "./options/catalogue.ts";
 import { parsePath } from "./paths.ts";

@@ -21,7 +21,7 @@ import {
   readOnce,
 } from "../../../test/support/formats.ts";
 import { jobText, PATIENCE } from "../../../test/support/texts.ts";
-import type { Setting } from "../model/facts.ts";
+import type { Setting } from "../model/setting.ts";
 
 beforeAll(prepare);
 

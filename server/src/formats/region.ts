@@ -1,7 +1,9 @@
 import type { AddedOption, Carrier, Container, OperatorResource, ResourceField } from "../model/carrier.ts";
 import type { TextEdit } from "../model/change.ts";
-import type { Facts, Origin, Problem, Setting } from "../model/facts.ts";
+import type { Facts, Origin } from "../model/facts.ts";
 import type { IgnoreComment } from "../model/ignoreComment.ts";
+import type { Problem } from "../model/problem.ts";
+import type { Setting } from "../model/setting.ts";
 import { movedSpan, type Shift, type Span } from "../model/span.ts";
 
 /** A piece of a document that is a text of another format as it stands, indentation and all. */

@@ -1,4 +1,4 @@
-import type { PathStep } from "./facts.ts";
+import type { PathStep } from "./operator.ts";
 
 /**
  * True when one run of the program surely takes both ways: neither leads through a branch that shuts the other out, and

@@ -5,7 +5,7 @@ import type { ChecklistEntry } from "../rules/checklist.ts";
 import { type DoubtKind, doubtText } from "../rules/doubts.ts";
 import { addressesOf } from "../rules/engine.ts";
 import type { Judgement } from "../rules/heard.ts";
-import type { Evidence } from "../rules/proofs.ts";
+import type { Evidence } from "../rules/proof.ts";
 import { versionText } from "../workspace/versionText.ts";
 import { placeText, type ReportData } from "./reportData.ts";
 import type { Style } from "./style.ts";

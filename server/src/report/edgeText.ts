@@ -1,4 +1,4 @@
-import type { OperatorEdge } from "../model/facts.ts";
+import type { OperatorEdge } from "../model/operator.ts";
 
 /** How records go along an edge, in a word or two; empty where nothing is known of it. */
 export function edgeText({ partitioning, chained }: Omit<OperatorEdge, "from">): string {

@@ -1,4 +1,4 @@
-import type { Operator } from "../model/facts.ts";
+import type { Operator } from "../model/operator.ts";
 import type { JobOperator, JobOperators, OperatorPlace } from "../workspace/jobGraphs.ts";
 import { edgeText } from "./edgeText.ts";
 

@@ -5,8 +5,9 @@ import {
   type PlaceWriter,
 } from "../analysis/deploymentAnswers.ts";
 import { locationAt } from "../formats/text.ts";
-import { type Facts, type Setting, sourcesOf } from "../model/facts.ts";
+import { type Facts, sourcesOf } from "../model/facts.ts";
 import { SEVERITIES } from "../model/finding.ts";
+import type { Setting } from "../model/setting.ts";
 import { addressesOf } from "../rules/engine.ts";
 import type { JobOperators, OperatorPlace } from "../workspace/jobGraphs.ts";
 import type { WorkspaceSnapshot } from "../workspace/snapshot.ts";

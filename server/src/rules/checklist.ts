@@ -1,26 +1,21 @@
 import { optionsOf } from "../flink/options/catalogue.ts";
 import { isOlderThanRecord } from "../flink/versions.ts";
 import { documentUri } from "../model/address.ts";
-import { layerOf, type Setting } from "../model/facts.ts";
+import { layerOf } from "../model/facts.ts";
 import { causeOf, type Finding, keyOf, type Place } from "../model/finding.ts";
 import type { Layer } from "../model/layer.ts";
+import type { Setting } from "../model/setting.ts";
 import { type Span, touches } from "../model/span.ts";
+import { checkpoints } from "./checkpointing/proof.ts";
+import { clusterAccess } from "./cluster-access/proof.ts";
 import { type Doubt, type DoubtKind, doubt, merged, ofVersion } from "./doubts.ts";
 import { firstSentence } from "./firstSentence.ts";
 import { CLUSTER_ID, haOf, NAMESPACE } from "./high-availability/options.ts";
+import { highAvailability } from "./high-availability/proof.ts";
 import { MAX_PARALLELISM, PARALLELISM } from "./max-parallelism/parallelism.ts";
-import {
-  checkpoints,
-  clusterAccess,
-  type Evidence,
-  evidenceOf,
-  highAvailability,
-  type Proof,
-  type Prove,
-  reachOf,
-  setting,
-  uids,
-} from "./proofs.ts";
+import { uids } from "./operator-uid/proof.ts";
+import { setting } from "./optionProof.ts";
+import { type Evidence, evidenceOf, type Proof, type Prove, reachOf } from "./proof.ts";
 import type { Statable } from "./rule.ts";
 import { STATE_BACKEND } from "./state-backend/options.ts";
 import type { DeploymentView, PlacedSetting } from "./view.ts";

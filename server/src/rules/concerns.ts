@@ -1,6 +1,6 @@
 import { Cache } from "../flink/cache.ts";
 import { rangeName } from "../flink/versions.ts";
-import type { Setting } from "../model/facts.ts";
+import type { Setting } from "../model/setting.ts";
 import type { DocumentView } from "./documentView.ts";
 import type { SettingRule } from "./rule.ts";
 

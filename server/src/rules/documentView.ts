@@ -10,7 +10,9 @@ import {
   rangeName,
   type VersionRange,
 } from "../flink/versions.ts";
-import type { Facts, Problem, Setting } from "../model/facts.ts";
+import type { Facts } from "../model/facts.ts";
+import type { Problem } from "../model/problem.ts";
+import type { Setting } from "../model/setting.ts";
 import { type Span, touches } from "../model/span.ts";
 import type { Refusal } from "./memory/refusal.ts";
 

@@ -5,7 +5,7 @@ import { causeOf, type Finding, type Place } from "../model/finding.ts";
 import { groupBy } from "../model/groupBy.ts";
 import { type IgnoreComment, isAbout } from "../model/ignoreComment.ts";
 import type { ChecklistEntry, Violation } from "./checklist.ts";
-import type { Evidence } from "./proofs.ts";
+import type { Evidence } from "./proof.ts";
 
 /** What was found in one deployment. */
 export interface Judgement {

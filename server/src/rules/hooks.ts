@@ -1,4 +1,4 @@
-import type { DeclaredClass, Hook } from "../model/facts.ts";
+import type { DeclaredClass, Hook } from "../model/methods.ts";
 import type { DeploymentView, PlacedSetting } from "./view.ts";
 
 /** How many classes are followed upwards. */

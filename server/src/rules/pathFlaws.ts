@@ -1,6 +1,6 @@
 import { flawOf, type PathFlaw, parsePath } from "../flink/paths.ts";
-import type { Setting } from "../model/facts.ts";
 import type { Fix } from "../model/finding.ts";
+import type { Setting } from "../model/setting.ts";
 import { correctValue } from "./correct.ts";
 import type { DocumentView } from "./documentView.ts";
 import type { Report } from "./rule.ts";

@@ -1,8 +1,10 @@
 import type { KeyStatus } from "../flink/options/keyStatus.ts";
 import type { VersionRange } from "../flink/versions.ts";
 import type { Purpose } from "../model/deployment.ts";
-import type { DocumentKind, Operator, Setting } from "../model/facts.ts";
+import type { DocumentKind } from "../model/facts.ts";
 import type { Fix, RelatedPlace, Severity } from "../model/finding.ts";
+import type { Operator } from "../model/operator.ts";
+import type { Setting } from "../model/setting.ts";
 import type { Span } from "../model/span.ts";
 import type { DocumentView } from "./documentView.ts";
 import type { DoubtKind } from "./doubts.ts";

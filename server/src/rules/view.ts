@@ -4,14 +4,9 @@ import { documentUri } from "../model/address.ts";
 import { filledIn } from "../model/build.ts";
 import type { AddedOption, ResourceField } from "../model/carrier.ts";
 import type { Deployment, UnreadDocument } from "../model/deployment.ts";
-import {
-  declaresMethod,
-  type Environment,
-  type Facts,
-  layerOf,
-  type RemovedOption,
-  type Setting,
-} from "../model/facts.ts";
+import { declaresMethod, type Facts, layerOf } from "../model/facts.ts";
+import type { Environment } from "../model/operator.ts";
+import type { RemovedOption, Setting } from "../model/setting.ts";
 import type { Span } from "../model/span.ts";
 import type { DocumentContext, DocumentView } from "./documentView.ts";
 import { isForMasters, isForWorkers, isReadByMasters } from "./givenTo.ts";

@@ -1,7 +1,8 @@
 import type { DocumentLinks } from "../formats/format.ts";
 import type { CodePlace, GraphOperator } from "../formats/jobs/link/graphOperator.ts";
-import type { Facts, Operator, OperatorEdge } from "../model/facts.ts";
+import type { Facts } from "../model/facts.ts";
 import { groupBy } from "../model/groupBy.ts";
+import type { Operator, OperatorEdge } from "../model/operator.ts";
 
 /** An operator of some document. */
 export interface OperatorPlace {

@@ -1,5 +1,6 @@
-import type { Facts, OperatorEdge } from "../model/facts.ts";
+import type { Facts } from "../model/facts.ts";
 import { groupBy } from "../model/groupBy.ts";
+import type { OperatorEdge } from "../model/operator.ts";
 import type { JobEnvironment, JobOperator, JobOperators, OperatorPlace } from "./jobGraphs.ts";
 import { isTest } from "./sourcePaths.ts";
 import { nameOf } from "./uris.ts";

@@ -1,4 +1,4 @@
-import type { HiddenKind, OperatorRole, OperatorState, Partitioning, UidFrom } from "../../model/facts.ts";
+import type { HiddenKind, OperatorRole, OperatorState, Partitioning, UidFrom } from "../../model/operator.ts";
 import type { ApiKind } from "./types.ts";
 
 /** What a call of Flink's API does to a job graph, and what it gives back. */

@@ -1,4 +1,4 @@
-import type { HiddenKind } from "../../model/facts.ts";
+import type { HiddenKind } from "../../model/operator.ts";
 import type { FlinkVersion } from "../versions.ts";
 
 /** What is known of operators that no uid reaches. */

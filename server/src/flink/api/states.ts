@@ -1,4 +1,4 @@
-import type { OperatorState } from "../../model/facts.ts";
+import type { OperatorState } from "../../model/operator.ts";
 
 /**
  * Whether the operators of Flink's own sinks, sources and input formats keep state, by their simple names. Read from

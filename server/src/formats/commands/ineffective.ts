@@ -1,4 +1,4 @@
-import type { Problem } from "../../model/facts.ts";
+import type { Problem } from "../../model/problem.ts";
 import { UNKNOWN } from "../config/placeholders.ts";
 import { writtenSpan } from "../region.ts";
 import type { Launcher } from "./flags.ts";

@@ -1,4 +1,5 @@
-import type { Problem, Setting } from "../../model/facts.ts";
+import type { Problem } from "../../model/problem.ts";
+import type { Setting } from "../../model/setting.ts";
 import type { Span } from "../../model/span.ts";
 import { indentAt, startOfLineAt } from "../text.ts";
 import { Nesting } from "./yamlLines.ts";

@@ -1,4 +1,5 @@
-import type { Facts, Setting } from "../../model/facts.ts";
+import type { Facts } from "../../model/facts.ts";
+import type { Setting } from "../../model/setting.ts";
 import type { Span } from "../../model/span.ts";
 import type { Outline, OutlineGroup } from "../outline.ts";
 import { endOfLineAt, lineStarts } from "../text.ts";

@@ -1,6 +1,8 @@
 import { trimmedSpan } from "../../flink/java/characters.ts";
 import { READS_FLINK_CONF } from "../../flink/versions.ts";
-import type { Facts, Problem, Setting } from "../../model/facts.ts";
+import type { Facts } from "../../model/facts.ts";
+import type { Problem } from "../../model/problem.ts";
+import type { Setting } from "../../model/setting.ts";
 import type { Span } from "../../model/span.ts";
 import type { DocumentText } from "../format.ts";
 import { readIgnores } from "../ignores.ts";

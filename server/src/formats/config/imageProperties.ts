@@ -1,5 +1,7 @@
 import { isKnownKey } from "../../flink/options/catalogue.ts";
-import type { Facts, Problem, Setting } from "../../model/facts.ts";
+import type { Facts } from "../../model/facts.ts";
+import type { Problem } from "../../model/problem.ts";
+import type { Setting } from "../../model/setting.ts";
 import type { Span } from "../../model/span.ts";
 import { endOfLineAt, lineStarts } from "../text.ts";
 

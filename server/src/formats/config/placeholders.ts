@@ -1,5 +1,5 @@
 import type { Piece } from "../../model/build.ts";
-import type { Setting } from "../../model/facts.ts";
+import type { Setting } from "../../model/setting.ts";
 import { piecesOf } from "../builds/variables.ts";
 
 /** Stands in a text for what only the running shell knows: a variable, the output of a program, a template. */

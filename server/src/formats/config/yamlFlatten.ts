@@ -12,7 +12,8 @@ import {
 import { flowText } from "../../flink/values/yamlFlow.ts";
 import { isReadable, scalarAsFlinkReads } from "../../flink/values/yamlScalar.ts";
 import type { YamlValue } from "../../flink/values/yamlValue.ts";
-import type { Problem, Setting } from "../../model/facts.ts";
+import type { Problem } from "../../model/problem.ts";
+import type { Setting } from "../../model/setting.ts";
 import type { Span } from "../../model/span.ts";
 import { startOfLineAt } from "../text.ts";
 import { valueAsRead } from "./placeholders.ts";

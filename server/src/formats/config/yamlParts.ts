@@ -1,5 +1,6 @@
 import { Cache } from "../../flink/cache.ts";
-import type { Problem, Setting } from "../../model/facts.ts";
+import type { Problem } from "../../model/problem.ts";
+import type { Setting } from "../../model/setting.ts";
 import type { Span } from "../../model/span.ts";
 import { movedSetting } from "../region.ts";
 import { indentOf } from "./yamlLines.ts";

@@ -5,7 +5,8 @@ import type {
   SetOnEnvironment,
   TextEdit,
 } from "../../model/change.ts";
-import type { Facts, UidPlace } from "../../model/facts.ts";
+import type { Facts } from "../../model/facts.ts";
+import type { UidPlace } from "../../model/operator.ts";
 import type { Span } from "../../model/span.ts";
 import type { DocumentText } from "../format.ts";
 import { addIgnore, removeComment } from "../ignores.ts";

@@ -1,4 +1,4 @@
-import type { DeclaredClass, Hook } from "../../model/facts.ts";
+import type { DeclaredClass, Hook } from "../../model/methods.ts";
 import type { MemberCode } from "./code.ts";
 import type { SettingBuilder } from "./flow/builders.ts";
 import { hasObjects } from "./flow/dispatch.ts";

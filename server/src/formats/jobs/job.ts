@@ -1,7 +1,9 @@
 import { isEnvironment, isOfV2 } from "../../flink/api/types.ts";
 import { NEWEST, OLDEST } from "../../flink/versions.ts";
 import { lastPartOf } from "../../model/address.ts";
-import type { Environment, Facts, Operator, OperatorWords, Problem, UidCall } from "../../model/facts.ts";
+import type { Facts } from "../../model/facts.ts";
+import type { Environment, Operator, OperatorWords, UidCall } from "../../model/operator.ts";
+import type { Problem } from "../../model/problem.ts";
 import type { Writable } from "../../model/writable.ts";
 import type { DocumentText } from "../format.ts";
 import { readIgnores } from "../ignores.ts";

@@ -1,12 +1,7 @@
-import type {
-  CodeValue,
-  ConnectorUse,
-  Facts,
-  Operator,
-  PathStep,
-  UidCall,
-  UidPlace,
-} from "../../model/facts.ts";
+import type { ConnectorUse } from "../../model/connector.ts";
+import type { Facts } from "../../model/facts.ts";
+import type { Operator, PathStep, UidCall, UidPlace } from "../../model/operator.ts";
+import type { CodeValue } from "../../model/setting.ts";
 import { movedSpan, type Shift, type Span } from "../../model/span.ts";
 import { movedIgnore, movedProblem, movedSetting } from "../region.ts";
 

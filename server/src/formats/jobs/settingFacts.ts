@@ -1,4 +1,6 @@
-import type { DeclaredClass, Facts, RemovedOption, Setting } from "../../model/facts.ts";
+import type { Facts } from "../../model/facts.ts";
+import type { DeclaredClass } from "../../model/methods.ts";
+import type { RemovedOption, Setting } from "../../model/setting.ts";
 import type { HandedEnvironment, RemovalBuilder, SettingBuilder } from "./flow/builders.ts";
 import { optionKey } from "./flow/configurationCalls.ts";
 import { Configurations } from "./flow/configurations.ts";

@@ -2,8 +2,9 @@ import { type Document, isMap, isSeq, type ParsedNode, type YAMLMap } from "yaml
 import { compareVersions, NEWEST, OLDEST, READS_CONFIG_YAML } from "../../flink/versions.ts";
 import { documentUri, sourceUri } from "../../model/address.ts";
 import { type DocumentChange, movedChange, type TextEdit } from "../../model/change.ts";
-import type { Facts, Setting } from "../../model/facts.ts";
+import type { Facts } from "../../model/facts.ts";
 import { type Network, NO_NETWORK, type PlacedNetwork } from "../../model/network.ts";
+import type { Setting } from "../../model/setting.ts";
 import { movedSpan, type Span } from "../../model/span.ts";
 import { distinctAddresses } from "../addresses.ts";
 import { editSource, factsOfSource } from "../commands/sourceFacts.ts";

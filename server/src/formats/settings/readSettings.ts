@@ -10,8 +10,8 @@ import {
   parseWholeVersion,
 } from "../../flink/versions.ts";
 import type { FilePlace, VersionClaim } from "../../model/build.ts";
-import type { Problem } from "../../model/facts.ts";
 import type { Severity } from "../../model/finding.ts";
+import type { Problem } from "../../model/problem.ts";
 import type { Decisions, Glob, NamedDeployment, SettingsFile, TeamClaim } from "../../model/settingsFile.ts";
 import type { Span } from "../../model/span.ts";
 import { spanOf } from "../config/yamlNodes.ts";

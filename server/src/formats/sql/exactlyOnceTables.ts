@@ -1,5 +1,5 @@
 import { KAFKA_CONNECTORS, TABLE_PREFIX, TABLE_TIMEOUT } from "../../flink/api/kafkaTables.ts";
-import type { TransactionalSink } from "../../model/facts.ts";
+import type { TransactionalSink } from "../../model/connector.ts";
 import type { Span } from "../../model/span.ts";
 import type { Statement, Token } from "./statements.ts";
 import { createdTable, modelOf, optionOf, optionToken, writtenTables } from "./tables.ts";

@@ -1,4 +1,4 @@
-import type { Setting } from "../../model/facts.ts";
+import type { Setting } from "../../model/setting.ts";
 import type { Span } from "../../model/span.ts";
 import { valueAsRead } from "../config/placeholders.ts";
 import type { Script, Statement, Token } from "./statements.ts";

@@ -1,6 +1,6 @@
 import { parsePath } from "../../flink/paths.ts";
-import type { Setting } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
+import type { Setting } from "../../model/setting.ts";
 import { placeholderOf } from "../config/placeholders.ts";
 import { keptQuotes } from "../config/quotes.ts";
 import { correctValue } from "../correct.ts";

@@ -1,5 +1,5 @@
 import { methodIn } from "../../flink/api/naming.ts";
-import type { CommittedTable } from "../../model/facts.ts";
+import type { CommittedTable } from "../../model/connector.ts";
 import type { Fix } from "../../model/finding.ts";
 import { pluginNext } from "../config/pluginFixes.ts";
 import { directoryFor, offerOf } from "../directories.ts";

@@ -2,7 +2,8 @@ import { CONNECTORS, type TransactionOptions } from "../../flink/api/connectors.
 import { TABLE_PREFIX, TABLE_TIMEOUT } from "../../flink/api/kafkaTables.ts";
 import { methodIn } from "../../flink/api/naming.ts";
 import { parseInteger } from "../../flink/values/numbers.ts";
-import type { Facts, TransactionalSink } from "../../model/facts.ts";
+import type { TransactionalSink } from "../../model/connector.ts";
+import type { Facts } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
 import { millisOf, relatedTo } from "../jobScope.ts";
 import type { DeploymentRule, Report } from "../rule.ts";

@@ -1,5 +1,5 @@
 import { isLocal, parsePath } from "../../flink/paths.ts";
-import type { Setting } from "../../model/facts.ts";
+import type { Setting } from "../../model/setting.ts";
 import { placeholderOf } from "../config/placeholders.ts";
 import { keptQuotes } from "../config/quotes.ts";
 import type { DocumentView } from "../documentView.ts";

@@ -1,6 +1,7 @@
 import { isClusterOption } from "../../flink/options/clusterOptions.ts";
 import { type KeyStatus, keyStatusOf } from "../../flink/options/keyStatus.ts";
-import type { Facts, Setting } from "../../model/facts.ts";
+import type { Facts } from "../../model/facts.ts";
+import type { Setting } from "../../model/setting.ts";
 import { relatedTo } from "../jobScope.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";

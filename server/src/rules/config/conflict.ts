@@ -3,7 +3,7 @@ import { valueIn } from "../../flink/options/decode.ts";
 import { durationMillis } from "../../flink/values/duration.ts";
 import { parseDouble } from "../../flink/values/numbers.ts";
 import { allVersions } from "../../flink/versions.ts";
-import type { Setting } from "../../model/facts.ts";
+import type { Setting } from "../../model/setting.ts";
 import type { DocumentView } from "../documentView.ts";
 import { relatedTo, valuePlace } from "../jobScope.ts";
 import type { DeploymentRule, Report } from "../rule.ts";

@@ -1,7 +1,7 @@
 import { keysOf, namesOf } from "../../flink/options/catalogue.ts";
 import { readingsOf } from "../../flink/options/keyStatus.ts";
 import { allVersions, isOlderThanRecord } from "../../flink/versions.ts";
-import type { Setting } from "../../model/facts.ts";
+import type { Setting } from "../../model/setting.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { Report, SettingRule } from "../rule.ts";
 import page from "./duplicate-option.md";

@@ -13,7 +13,8 @@ import {
   rangeName,
   type VersionRange,
 } from "../../flink/versions.ts";
-import type { Facts, Setting } from "../../model/facts.ts";
+import type { Facts } from "../../model/facts.ts";
+import type { Setting } from "../../model/setting.ts";
 import { correctValue } from "../correct.ts";
 import type { Report, SettingRule } from "../rule.ts";
 import { correctionsOf } from "./corrections.ts";

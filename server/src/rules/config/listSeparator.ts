@@ -2,7 +2,7 @@ import { type OptionInfo, optionsOf } from "../../flink/options/catalogue.ts";
 import { parseList } from "../../flink/values/lists.ts";
 import { parsed } from "../../flink/values/parsed.ts";
 import { compareVersions } from "../../flink/versions.ts";
-import type { Setting } from "../../model/facts.ts";
+import type { Setting } from "../../model/setting.ts";
 import { correctValue } from "../correct.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { Report, SettingRule } from "../rule.ts";

@@ -1,8 +1,9 @@
 import { valueIn } from "../../flink/options/decode.ts";
 import { keyStatusOf, readingsOf } from "../../flink/options/keyStatus.ts";
 import { canonicalText, parseValue } from "../../flink/values/value.ts";
-import type { Problem, Setting } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
+import type { Problem } from "../../model/problem.ts";
+import type { Setting } from "../../model/setting.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { DocumentRule, Report } from "../rule.ts";
 import page from "./mangled-property.md";

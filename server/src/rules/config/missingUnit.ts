@@ -1,8 +1,8 @@
 import { optionsOf } from "../../flink/options/catalogue.ts";
 import { valueIn } from "../../flink/options/decode.ts";
 import { durationMillis } from "../../flink/values/duration.ts";
-import type { Setting } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
+import type { Setting } from "../../model/setting.ts";
 import type { Span } from "../../model/span.ts";
 import { correctValue } from "../correct.ts";
 import type { DocumentView } from "../documentView.ts";

@@ -1,6 +1,6 @@
 import { keyStatusOf } from "../../flink/options/keyStatus.ts";
-import type { Setting } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
+import type { Setting } from "../../model/setting.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { DocumentRule, Report } from "../rule.ts";
 import page from "./prefix-key.md";

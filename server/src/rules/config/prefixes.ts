@@ -1,4 +1,4 @@
-import type { Setting } from "../../model/facts.ts";
+import type { Setting } from "../../model/setting.ts";
 import type { DocumentView } from "../documentView.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { refusalOf } from "../../flink/options/bounds.ts";
 import { optionsOf } from "../../flink/options/catalogue.ts";
 import { allVersions } from "../../flink/versions.ts";
-import type { Setting } from "../../model/facts.ts";
+import type { Setting } from "../../model/setting.ts";
 import { CHECKPOINT_DIRECTORY, SAVEPOINT_DIRECTORY, STORAGE } from "../checkpointing/options.ts";
 import { correctValue } from "../correct.ts";
 import { STORAGE_DIR } from "../directories.ts";

@@ -1,7 +1,7 @@
 import { keyStatusOf } from "../../flink/options/keyStatus.ts";
 import { compareVersions, formatVersion } from "../../flink/versions.ts";
-import type { Setting } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
+import type { Setting } from "../../model/setting.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { Report, SettingRule } from "../rule.ts";
 import page from "./removed-option.md";

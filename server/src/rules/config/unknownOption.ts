@@ -1,8 +1,8 @@
 import { isEnvironmentKey, nearestKey } from "../../flink/options/nearestKey.ts";
 import { isFlinksOwn, plugsOf, strangerOf } from "../../flink/options/ownership.ts";
 import { allBefore, isOnRecord } from "../../flink/versions.ts";
-import type { Setting } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
+import type { Setting } from "../../model/setting.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { Report, SettingRule } from "../rule.ts";
 import { retiredOf } from "./retired.ts";

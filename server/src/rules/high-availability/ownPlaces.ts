@@ -1,7 +1,7 @@
 import { lastPartOf } from "../../model/address.ts";
 import type { AppliedBy } from "../../model/deployment.ts";
-import type { Setting } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
+import type { Setting } from "../../model/setting.ts";
 import { placeholderOf } from "../config/placeholders.ts";
 
 /** What gives overlays of a resource places of their own below the one that all of them have: one of them may keep that. */

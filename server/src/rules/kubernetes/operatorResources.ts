@@ -1,8 +1,9 @@
 import type { OperatorVersion } from "../../flink/operator/operatorVersions.ts";
 import { keysOf } from "../../flink/options/catalogue.ts";
 import type { OperatorResource, ResourceField } from "../../model/carrier.ts";
-import { type Facts, layerOf, type Setting } from "../../model/facts.ts";
+import { type Facts, layerOf } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
+import type { Setting } from "../../model/setting.ts";
 import type { Span } from "../../model/span.ts";
 import { directoryFor, offerOf } from "../directories.ts";
 import type { DeploymentView } from "../view.ts";

@@ -1,6 +1,7 @@
 import { defaultMaxParallelism, parseJavaInt, UPPER_BOUND_MAX_PARALLELISM } from "../../flink/parallelism.ts";
-import type { Facts, Operator } from "../../model/facts.ts";
+import type { Facts } from "../../model/facts.ts";
 import type { Place } from "../../model/finding.ts";
+import type { Operator } from "../../model/operator.ts";
 import type { Span } from "../../model/span.ts";
 import type { DeploymentView, PlacedSetting } from "../view.ts";
 

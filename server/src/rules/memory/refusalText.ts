@@ -1,5 +1,5 @@
 import { componentOf, exactSize, type MemoryProblem, type MemorySum, plainSize } from "../../flink/memory.ts";
-import type { Setting } from "../../model/facts.ts";
+import type { Setting } from "../../model/setting.ts";
 import type { Remedy } from "./remedies.ts";
 import { capitalized, PART_NAMES, total } from "./sums.ts";
 

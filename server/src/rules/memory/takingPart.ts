@@ -1,8 +1,8 @@
 import { componentOf, NETWORK_BUFFERS, plainSize } from "../../flink/memory.ts";
 import { optionsOf } from "../../flink/options/catalogue.ts";
 import { parseMemorySize } from "../../flink/values/memorySize.ts";
-import type { Setting } from "../../model/facts.ts";
 import type { RelatedPlace } from "../../model/finding.ts";
+import type { Setting } from "../../model/setting.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { Refusal } from "./refusal.ts";
 import { amountIn, capitalized, PART_NAMES } from "./sums.ts";

@@ -1,4 +1,6 @@
-import type { BuildingMethod, Facts, Operator } from "../../model/facts.ts";
+import type { Facts } from "../../model/facts.ts";
+import type { BuildingMethod } from "../../model/methods.ts";
+import type { Operator } from "../../model/operator.ts";
 
 /**
  * True for an operator that each job has once by the line that builds it, as far as the files of its deployment show: by its own

@@ -1,7 +1,8 @@
 import { CONNECTORS, type Connector } from "../../flink/api/connectors.ts";
 import { methodIn } from "../../flink/api/naming.ts";
 import { randomUUID } from "../../flink/uuid.ts";
-import type { ConnectorUse, Facts } from "../../model/facts.ts";
+import type { ConnectorUse } from "../../model/connector.ts";
+import type { Facts } from "../../model/facts.ts";
 import type { Fix, Severity } from "../../model/finding.ts";
 import type { DeploymentRule, Report, RuleOptions } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";

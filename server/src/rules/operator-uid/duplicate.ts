@@ -1,5 +1,6 @@
-import type { Facts, Operator, UidCall } from "../../model/facts.ts";
+import type { Facts } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
+import type { Operator, UidCall } from "../../model/operator.ts";
 import { meet } from "../../model/paths.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";

@@ -1,5 +1,6 @@
 import { randomUUID } from "../../flink/uuid.ts";
-import type { Facts, Operator } from "../../model/facts.ts";
+import type { Facts } from "../../model/facts.ts";
+import type { Operator } from "../../model/operator.ts";
 import type { RuleOptions } from "../rule.ts";
 import { otherName, readableNames } from "./readable.ts";
 

@@ -1,5 +1,6 @@
 import type { Change } from "../../model/change.ts";
-import type { Facts, Operator } from "../../model/facts.ts";
+import type { Facts } from "../../model/facts.ts";
+import type { Operator } from "../../model/operator.ts";
 import type { RuleOptions } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
 import { generateUids } from "./generate.ts";

@@ -1,4 +1,5 @@
-import type { Facts, Operator, OperatorWords } from "../../model/facts.ts";
+import type { Facts } from "../../model/facts.ts";
+import type { Operator, OperatorWords } from "../../model/operator.ts";
 import { joined } from "./hyphens.ts";
 import { withoutLibrary } from "./libraryFunctions.ts";
 

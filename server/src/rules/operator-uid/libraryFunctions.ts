@@ -1,4 +1,4 @@
-import type { OperatorWords } from "../../model/facts.ts";
+import type { OperatorWords } from "../../model/operator.ts";
 
 /** What functions of well-known libraries do, in a word: `json.loads` names nothing of the job, nor does `int`. */
 const DONE: Readonly<Record<string, string | null>> = {

@@ -1,4 +1,5 @@
-import type { Facts, Operator } from "../../model/facts.ts";
+import type { Facts } from "../../model/facts.ts";
+import type { Operator } from "../../model/operator.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import page from "./merged.md";
 import { headOf, mergingOf } from "./merging.ts";

@@ -1,5 +1,6 @@
 import { isBefore, isSince } from "../../flink/versions.ts";
-import type { Facts, Operator } from "../../model/facts.ts";
+import type { Facts } from "../../model/facts.ts";
+import type { Operator } from "../../model/operator.ts";
 import type { DeploymentView } from "../view.ts";
 
 /** Whether PyFlink merges neighbouring operators of Python as it executes a job. */

@@ -1,5 +1,6 @@
 import { CONNECTORS } from "../../flink/api/connectors.ts";
-import type { ConnectorUse, Facts } from "../../model/facts.ts";
+import type { ConnectorUse } from "../../model/connector.ts";
+import type { Facts } from "../../model/facts.ts";
 import { meet } from "../../model/paths.ts";
 import { sameJob } from "./sameJob.ts";
 

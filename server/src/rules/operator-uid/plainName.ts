@@ -1,4 +1,4 @@
-import type { Operator, OperatorRole, OperatorWords } from "../../model/facts.ts";
+import type { Operator, OperatorRole, OperatorWords } from "../../model/operator.ts";
 import { cut, inRole, joined, LONGEST } from "./hyphens.ts";
 import type { Job } from "./job.ts";
 

@@ -1,4 +1,4 @@
-import type { Operator } from "../../model/facts.ts";
+import type { Operator } from "../../model/operator.ts";
 
 type Built = Pick<Operator, "environment">;
 

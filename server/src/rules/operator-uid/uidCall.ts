@@ -1,5 +1,5 @@
 import { formatVersion, isBefore, isSince, type VersionRange } from "../../flink/versions.ts";
-import type { Operator } from "../../model/facts.ts";
+import type { Operator } from "../../model/operator.ts";
 
 /** The method to call in the place of one whose result takes no uid; empty where the call stays. */
 export interface UidCall {

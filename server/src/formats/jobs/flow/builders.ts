@@ -2,17 +2,15 @@ import type { Connector } from "../../../flink/api/connectors.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
 import type {
   ApiUse,
-  CodeValue,
-  ConfigurationCall,
   HiddenOperators,
   Operator,
   OperatorRole,
   OperatorState,
-  Setting,
   StrayUid,
   UidCall,
   UidFrom,
-} from "../../../model/facts.ts";
+} from "../../../model/operator.ts";
+import type { CodeValue, ConfigurationCall, Setting } from "../../../model/setting.ts";
 import type { Span } from "../../../model/span.ts";
 import type { Call, ExprId } from "./program.ts";
 import type { Way } from "./streamValue.ts";

@@ -1,5 +1,5 @@
-import type { CallSite } from "../../../model/facts.ts";
 import { groupBy } from "../../../model/groupBy.ts";
+import type { CallSite } from "../../../model/methods.ts";
 import type { Evaluator } from "./evaluate.ts";
 import type { Multiplicities } from "./multiplicity.ts";
 import type { Call, ExprId } from "./program.ts";

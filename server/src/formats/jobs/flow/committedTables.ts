@@ -1,4 +1,4 @@
-import type { CommittedTable } from "../../../model/facts.ts";
+import type { CommittedTable } from "../../../model/connector.ts";
 import { statementsIn } from "../../sql/statements.ts";
 import { createdTable, nameBehind, optionOf } from "../../sql/tables.ts";
 import type { Flow } from "./flow.ts";

@@ -1,5 +1,5 @@
 import { keyOfConstant } from "../../../flink/options/catalogue.ts";
-import type { ConfigurationCall, Setting } from "../../../model/facts.ts";
+import type { ConfigurationCall, Setting } from "../../../model/setting.ts";
 import type { Flow } from "./flow.ts";
 import type { Call, ExprId } from "./program.ts";
 import { onlyValue } from "./settled.ts";

@@ -1,4 +1,4 @@
-import type { ConfigurationCall } from "../../../model/facts.ts";
+import type { ConfigurationCall } from "../../../model/setting.ts";
 import type { SettingBuilder } from "./builders.ts";
 import type { Flow } from "./flow.ts";
 import type { Call, ExprId } from "./program.ts";

@@ -5,7 +5,8 @@ import {
   connectorOf,
 } from "../../../flink/api/connectors.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
-import type { ConnectorUse, UidCall } from "../../../model/facts.ts";
+import type { ConnectorUse } from "../../../model/connector.ts";
+import type { UidCall } from "../../../model/operator.ts";
 import { kebab } from "../words.ts";
 import type { ConnectorBuilder, ConnectorCall } from "./builders.ts";
 import type { Flow } from "./flow.ts";

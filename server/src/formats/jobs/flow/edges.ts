@@ -4,7 +4,7 @@ import {
   isLegacySource,
   mayStandAlone,
 } from "../../../flink/api/chaining.ts";
-import type { OperatorEdge, Partitioning } from "../../../model/facts.ts";
+import type { OperatorEdge, Partitioning } from "../../../model/operator.ts";
 import type { OperatorBuilder } from "./builders.ts";
 import type { Flow } from "./flow.ts";
 import type { Way } from "./streamValue.ts";

@@ -1,6 +1,6 @@
 import type { ApiKind } from "../../../flink/api/types.ts";
-import type { OperatorState } from "../../../model/facts.ts";
 import { groupBy } from "../../../model/groupBy.ts";
+import type { OperatorState } from "../../../model/operator.ts";
 import type { Span } from "../../../model/span.ts";
 import type { ClassOffer, FieldOffer, MethodOffer, WholeNames } from "../link/offers.ts";
 import { accessorOf } from "./accessors.ts";

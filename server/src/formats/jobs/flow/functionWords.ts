@@ -1,4 +1,4 @@
-import type { OperatorRole } from "../../../model/facts.ts";
+import type { OperatorRole } from "../../../model/operator.ts";
 import { connectorWords, functionWords, heldBy, kebab, subject } from "../words.ts";
 import { bodyOf, bodyOfObject } from "./bodies.ts";
 import type { Flow } from "./flow.ts";

@@ -1,5 +1,5 @@
 import { ADDS_OPERATORS, stateOfFlinkClass } from "../../../flink/api/states.ts";
-import type { OperatorState } from "../../../model/facts.ts";
+import type { OperatorState } from "../../../model/operator.ts";
 import type { Span } from "../../../model/span.ts";
 import type { Flow } from "./flow.ts";
 import type { Call, ExprId } from "./program.ts";

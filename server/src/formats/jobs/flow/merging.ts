@@ -1,5 +1,5 @@
-import type { CodeValue } from "../../../model/facts.ts";
 import { groupBy } from "../../../model/groupBy.ts";
+import type { CodeValue } from "../../../model/setting.ts";
 import type { OperatorBuilder } from "./builders.ts";
 import type { Flow } from "./flow.ts";
 import type { Call, ExprId, PlacedBind } from "./program.ts";

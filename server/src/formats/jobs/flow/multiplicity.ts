@@ -1,5 +1,5 @@
 import { isEnvironment } from "../../../flink/api/types.ts";
-import type { BuildingMethod } from "../../../model/facts.ts";
+import type { BuildingMethod } from "../../../model/methods.ts";
 import { meet } from "../../../model/paths.ts";
 import type { Span } from "../../../model/span.ts";
 import type { OperatorBuilder } from "./builders.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { factsOf, type TestFile } from "../../../../../test/support/deployment.ts";
 import { javaFile, javaJob, pythonFile } from "../../../../../test/support/jobTexts.ts";
-import type { OperatorWords } from "../../../model/facts.ts";
+import type { OperatorWords } from "../../../model/operator.ts";
 
 /** One kind of word of each operator, with the method that makes it. */
 async function words(file: TestFile, kind: keyof OperatorWords) {

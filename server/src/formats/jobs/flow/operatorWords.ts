@@ -1,4 +1,4 @@
-import type { OperatorWords } from "../../../model/facts.ts";
+import type { OperatorWords } from "../../../model/operator.ts";
 import { connectorWords, givenWords, isBareVerb, kebab, subject } from "../words.ts";
 import type { OperatorBuilder } from "./builders.ts";
 import type { Flow } from "./flow.ts";

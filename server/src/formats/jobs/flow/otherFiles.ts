@@ -1,5 +1,5 @@
 import type { ApiKind } from "../../../flink/api/types.ts";
-import type { OperatorState } from "../../../model/facts.ts";
+import type { OperatorState } from "../../../model/operator.ts";
 import type { WholeNames } from "../link/offers.ts";
 import type { Call, ExprId } from "./program.ts";
 import type { Value } from "./values.ts";

@@ -1,4 +1,4 @@
-import type { PathStep } from "../../../model/facts.ts";
+import type { PathStep } from "../../../model/operator.ts";
 import { NO_BREAK } from "../code.ts";
 import type { Flow } from "./flow.ts";
 import type { ExprId } from "./program.ts";

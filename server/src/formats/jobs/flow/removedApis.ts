@@ -1,5 +1,5 @@
 import { removedApi } from "../../../flink/api/removedApi.ts";
-import type { ApiUse } from "../../../model/facts.ts";
+import type { ApiUse } from "../../../model/operator.ts";
 import type { FileCode } from "../code.ts";
 
 /** Imports of classes that some version of Flink does not have any more. */

@@ -1,6 +1,6 @@
 import type { ApiCall, OperatorShape } from "../../../flink/api/calls.ts";
 import { type ApiKind, isOfV2 } from "../../../flink/api/types.ts";
-import type { HiddenKind, OperatorState, Partitioning } from "../../../model/facts.ts";
+import type { HiddenKind, OperatorState, Partitioning } from "../../../model/operator.ts";
 import type { Writable } from "../../../model/writable.ts";
 import { compactsFiles } from "./fileSinks.ts";
 import type { Flow } from "./flow.ts";

@@ -1,6 +1,7 @@
 import { API_OBJECTS, type ApiSetting, RESTART_STRATEGIES } from "../../../flink/api/settings.ts";
 import { configuringMethod } from "../../../flink/api/v2.ts";
-import type { CodeValue, UidCall } from "../../../model/facts.ts";
+import type { UidCall } from "../../../model/operator.ts";
+import type { CodeValue } from "../../../model/setting.ts";
 import { settingsOf } from "./api.ts";
 import { addUse } from "./builders.ts";
 import { givenValue, readConfigurationCall } from "./configurationCalls.ts";

@@ -1,5 +1,5 @@
-import type { UidCall } from "../../../model/facts.ts";
 import { groupBy } from "../../../model/groupBy.ts";
+import type { UidCall } from "../../../model/operator.ts";
 import { meet } from "../../../model/paths.ts";
 import type { OperatorBuilder } from "./builders.ts";
 import type { Flow } from "./flow.ts";

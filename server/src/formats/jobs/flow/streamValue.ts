@@ -1,5 +1,5 @@
 import type { ApiKind } from "../../../flink/api/types.ts";
-import type { Partitioning } from "../../../model/facts.ts";
+import type { Partitioning } from "../../../model/operator.ts";
 
 /** One way of records out of an operator. */
 export interface Way {

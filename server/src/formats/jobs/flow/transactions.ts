@@ -1,5 +1,5 @@
 import type { TransactionOptions } from "../../../flink/api/connectors.ts";
-import type { TransactionalSink } from "../../../model/facts.ts";
+import type { TransactionalSink } from "../../../model/connector.ts";
 import { exactlyOnceTables, sinkOfTable } from "../../sql/exactlyOnceTables.ts";
 import { statementsIn } from "../../sql/statements.ts";
 import type { ConnectorBuilder } from "./builders.ts";

@@ -1,4 +1,4 @@
-import type { UidPlace } from "../../../model/facts.ts";
+import type { UidPlace } from "../../../model/operator.ts";
 import type { OperatorBuilder } from "./builders.ts";
 import type { Flow } from "./flow.ts";
 import { namedFunction } from "./nested.ts";

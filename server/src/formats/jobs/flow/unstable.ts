@@ -1,5 +1,5 @@
 import { type ApiKind, isEnvironment } from "../../../flink/api/types.ts";
-import type { Unstable } from "../../../model/facts.ts";
+import type { Unstable } from "../../../model/operator.ts";
 import { isNeverGiven } from "./defaults.ts";
 import type { Flow } from "./flow.ts";
 import { isOverridable } from "./objects.ts";

@@ -1,4 +1,4 @@
-import type { Unstable } from "../../../model/facts.ts";
+import type { Unstable } from "../../../model/operator.ts";
 
 /** Calls whose result is another one on every submission of the job, by the class they are called on. */
 const CALLS: Readonly<Record<string, RegExp>> = {

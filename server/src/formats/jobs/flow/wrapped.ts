@@ -1,5 +1,5 @@
 import { type ApiKind, isEnvironment } from "../../../flink/api/types.ts";
-import type { OperatorState } from "../../../model/facts.ts";
+import type { OperatorState } from "../../../model/operator.ts";
 import type { Arg } from "../code.ts";
 import type { Flow } from "./flow.ts";
 import type { Call, ExprId } from "./program.ts";

@@ -1,4 +1,5 @@
-import type { Facts, PathStep, UidCall } from "../../../model/facts.ts";
+import type { Facts } from "../../../model/facts.ts";
+import type { PathStep, UidCall } from "../../../model/operator.ts";
 import type { Span } from "../../../model/span.ts";
 import type { DocumentText } from "../../format.ts";
 import { smallestEdit } from "../../text.ts";

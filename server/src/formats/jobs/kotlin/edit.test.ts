@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { documentOf, factsOf } from "../../../../../test/support/deployment.ts";
 import { formatOf } from "../../../../../test/support/parsers.ts";
 import type { DocumentChange } from "../../../model/change.ts";
-import type { Facts, Operator, Setting, UidPlace } from "../../../model/facts.ts";
+import type { Facts } from "../../../model/facts.ts";
+import type { Operator, UidPlace } from "../../../model/operator.ts";
+import type { Setting } from "../../../model/setting.ts";
 import { applyEdits } from "../../text.ts";
 import { edit } from "./edit.ts";
 

@@ -1,4 +1,4 @@
-import type { Operator, OperatorEdge } from "../../../model/facts.ts";
+import type { Operator, OperatorEdge } from "../../../model/operator.ts";
 import type { Span } from "../../../model/span.ts";
 
 /** A place in one of the files of a job. */

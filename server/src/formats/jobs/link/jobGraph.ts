@@ -1,4 +1,4 @@
-import type { OperatorEdge } from "../../../model/facts.ts";
+import type { OperatorEdge } from "../../../model/operator.ts";
 import type { Span } from "../../../model/span.ts";
 import { callLabel } from "../flow/callLabel.ts";
 import { Edges } from "../flow/edges.ts";

@@ -1,5 +1,5 @@
 import type { ApiKind } from "../../../flink/api/types.ts";
-import type { OperatorState } from "../../../model/facts.ts";
+import type { OperatorState } from "../../../model/operator.ts";
 import type { Value } from "../flow/values.ts";
 
 /** The whole names that a name can have where it is written, the likeliest first: by its import, its package, a wildcard. */

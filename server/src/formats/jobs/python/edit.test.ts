@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { pythonCode } from "../../../../../test/support/pythonCode.ts";
 import type { DocumentChange } from "../../../model/change.ts";
-import type { Facts, UidPlace } from "../../../model/facts.ts";
+import type { Facts } from "../../../model/facts.ts";
+import type { UidPlace } from "../../../model/operator.ts";
 import type { Span } from "../../../model/span.ts";
 import { emptyFacts } from "../../config/emptyFacts.ts";
 import { applyEdits } from "../../text.ts";

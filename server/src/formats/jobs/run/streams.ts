@@ -1,7 +1,7 @@
 import type { ApiCall } from "../../../flink/api/calls.ts";
 import { isEnvironment, isOperator } from "../../../flink/api/types.ts";
-import type { OperatorRole } from "../../../model/facts.ts";
 import { groupBy } from "../../../model/groupBy.ts";
+import type { OperatorRole } from "../../../model/operator.ts";
 import { callOf, staticCallOf } from "../flow/api.ts";
 import { type Builders, newBuilders } from "../flow/builders.ts";
 import { PLAIN_CALCULATION } from "../flow/calculation.ts";

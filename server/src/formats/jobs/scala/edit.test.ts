@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { DocumentChange, TextEdit } from "../../../model/change.ts";
-import type { Facts, UidPlace } from "../../../model/facts.ts";
+import type { Facts } from "../../../model/facts.ts";
+import type { UidPlace } from "../../../model/operator.ts";
 import { applyEdits } from "../../text.ts";
 import { editScala } from "./edit.ts";
 
