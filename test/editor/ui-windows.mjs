@@ -119,10 +119,29 @@ async function noFile(part, page) {
  */
 async function reloaded(part, page, folder, shots) {
   const picture = pictureOf(page);
-  await part.step("the graph comes back in a window that is loaded anew", async () => {
+  const seen = () => picture.locator("#content").getAttribute("transform", { timeout: 30_000 });
+  let looked = "";
+  await part.step(
+    "the graph is looked at as before when it comes back from behind another file",
+    async () => {
+      const first = await seen();
+      await picture.locator("#zoom-in").click();
+      await picture.locator("#zoom-in").click();
+      looked = (await seen()) ?? "";
+      assert.notEqual(looked, first);
+      await page.waitForTimeout(500); // it is kept once nothing moves
+      await ui.openFile(page, "Alerts.java");
+      await picture.locator("#content").waitFor({ state: "detached", timeout: 10_000 });
+      await page.keyboard.press("Control+W");
+      await picture.locator(".node .title", { hasText: "process(MatchRules)" }).waitFor({ timeout: 30_000 });
+      assert.equal(await seen(), looked);
+    },
+  );
+  await part.step("the graph comes back in a window that is loaded anew, looked at as before", async () => {
     await reload(page);
     await picture.locator(".node .title", { hasText: "process(MatchRules)" }).waitFor({ timeout: 30_000 });
     await page.locator(".tab", { hasText: "Job Graph: FraudJob" }).waitFor({ timeout: 10_000 });
+    assert.equal(await seen(), looked);
     await page.screenshot({ path: join(shots, "25-graph-restored.png") });
   });
   await part.step("there a job that is no more is told of", async () => {

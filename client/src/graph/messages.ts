@@ -3,10 +3,27 @@ import type { Job } from "./jobGraphAnswer.ts";
 /** What VS Code calls the page, also where it comes back in a window that was loaded anew. */
 export const JOB_GRAPH_VIEW = "flinkPreflight.jobGraph";
 
-/** What the page keeps for when it comes back: a document, and which of its jobs was shown. */
+/** What the page keeps for when it comes back: a document, which of its jobs was shown, and how. */
 export interface Kept {
   readonly document: string;
   readonly job?: Pick<Job, "id" | "name">;
+  readonly look?: Look;
+}
+
+/** How somebody looks at a job. */
+export interface Look {
+  readonly seen: Seen;
+  /** The operator that the keys start from. */
+  readonly focused: number;
+  /** True for a list in the place of a picture. */
+  readonly listed: boolean;
+}
+
+/** Where the corner of a picture is, from that of its frame in pixels, and how large the picture is. */
+export interface Seen {
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
 }
 
 /** What the page is told. */
@@ -23,7 +40,7 @@ export type ToPage =
       readonly empty: { readonly title: string; readonly text: string };
     }
   | { readonly type: "caret"; readonly current: readonly number[] }
-  | { readonly type: "keep"; readonly kept: Kept }
+  | { readonly type: "keep"; readonly kept: Omit<Kept, "look"> }
   /** Asks for a file with the picture. */
   | { readonly type: "export" };
 

@@ -12,12 +12,17 @@ import { elementsOf } from "../svg.ts";
 import { inOrder, lineage, named, type Step, step } from "../walk.ts";
 import { defaultsOf, namesIn, remarkOn, summaryOf } from "../words.ts";
 import { element, toggle } from "./elements.ts";
+import { KeptLook } from "./keptLook.ts";
 import { measure } from "./measure.ts";
 import { numberOf, Pointer } from "./pointer.ts";
 import { Search } from "./search.ts";
 import { Viewport } from "./viewport.ts";
 
-declare function acquireVsCodeApi(): { postMessage(message: FromPage): void; setState(kept: Kept): void };
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromPage): void;
+  getState(): Kept | undefined;
+  setState(kept: Kept): void;
+};
 
 const ZOOM = 1.25;
 /** How far a key moves the picture, in pixels. */
@@ -41,13 +46,17 @@ class Page {
   private readonly list = element("list");
   private readonly details = element("details");
   private readonly choice = element("choice") as HTMLSelectElement;
-  private readonly viewport = new Viewport(this.frame, this.content);
+  private readonly viewport = new Viewport(this.frame, this.content, () => this.kept.changed());
   private readonly pointer = new Pointer(this.frame, this.content, this.viewport);
   private job: Job | null = null;
   private drawing: Drawing = { width: 0, height: 0, nodes: [], edges: [] };
   /** The operator that the keys start from. */
   private focused = 0;
   private listShown = false;
+  private readonly kept = new KeptLook(this.host, () => {
+    const { job, viewport, focused, listShown } = this;
+    return job ? { seen: viewport.seen, focused, listed: listShown } : null;
+  });
   private readonly search = new Search();
 
   start(): void {
@@ -95,7 +104,7 @@ class Page {
     else if (message.type === "caret") {
       this.mark(message.current);
       this.follow(message.current);
-    } else if (message.type === "keep") this.host.setState(message.kept);
+    } else if (message.type === "keep") this.kept.keep(message.kept);
     else this.export();
   }
 
@@ -121,10 +130,14 @@ class Page {
     element("remark").textContent = remarkOn(job, this.t);
     if (!before || !looksLike(before, job)) this.draw(before ?? job, job);
     const isOther = before?.id !== job.id;
-    if (isOther) this.focused = current[0] ?? step(this.drawing, 0, "first");
+    const look = this.kept.takeBack();
+    if (isOther) this.focused = look?.focused ?? current[0] ?? step(this.drawing, 0, "first");
     this.focusable(Math.min(this.focused, job.operators.length - 1));
     this.mark(current);
-    if (isOther) this.showReadably();
+    if (look) {
+      if (look.listed) this.showList(true);
+      this.viewport.see(look.seen);
+    } else if (isOther) this.showReadably();
     else this.follow(current);
   }
 
@@ -177,6 +190,7 @@ class Page {
     this.nodeAt(this.focused)?.setAttribute("tabindex", "-1");
     this.focused = Math.max(index, 0);
     this.nodeAt(this.focused)?.setAttribute("tabindex", "0");
+    this.kept.changed();
   }
 
   /** Marks the operators at the caret. */
@@ -303,6 +317,7 @@ class Page {
     this.list.hidden = !shown;
     element("as-list").setAttribute("aria-pressed", `${shown}`);
     document.body.classList.toggle("listed", shown);
+    this.kept.changed();
     if (!shown) this.showReadably();
   }
 

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { DrawnNode } from "../drawing.ts";
 import { Viewport } from "./viewport.ts";
 
@@ -14,7 +14,8 @@ function seen(width: number, height: number) {
   const content = {
     setAttribute: (_: string, transform: string) => asked.push(transform),
   } as unknown as Element;
-  return { viewport: new Viewport(frame, content), asked };
+  const moved = vi.fn();
+  return { viewport: new Viewport(frame, content, moved), asked, moved };
 }
 
 const node = (x: number, y: number) => ({ x, y, width: 200, height: 60 }) as DrawnNode;
@@ -39,4 +40,18 @@ test("all of a large picture is shown where that is asked for", () => {
   viewport.resize(5000, 400);
   viewport.fit();
   expect(asked).toEqual(["room", "translate(0 210) scale(0.2)"]);
+});
+
+test("what was seen is seen again, and each move is told", () => {
+  const { viewport, asked, moved } = seen(1000, 500);
+  viewport.resize(400, 100);
+  viewport.zoom(2, { x: 0, y: 0 });
+  viewport.move(-30, 10);
+  expect(moved).toHaveBeenCalledTimes(2);
+  const before = viewport.seen;
+  expect(before).toEqual({ x: -30, y: 10, scale: 2 });
+  viewport.fit();
+  viewport.see(before);
+  expect(viewport.seen).toEqual(before);
+  expect(asked.at(-1)).toBe("translate(-30 10) scale(2)");
 });

@@ -1,4 +1,5 @@
 import type { DrawnNode, Point } from "../drawing.ts";
+import type { Seen } from "../messages.ts";
 
 const LARGEST = 2;
 /** So small a picture gets where it has to fit. */
@@ -21,11 +22,26 @@ export class Viewport {
   /**
    * @param frame what the drawing is seen through
    * @param content what is moved
+   * @param onMoved is called whenever another part is seen, or it is seen in another size
    */
   constructor(
     private readonly frame: Element,
     private readonly content: Element,
+    private readonly onMoved: () => void,
   ) {}
+
+  get seen(): Seen {
+    const { x, y, scale } = this;
+    return { x, y, scale };
+  }
+
+  /** Shows what was seen before. */
+  see({ x, y, scale }: Seen): void {
+    this.x = x;
+    this.y = y;
+    this.scale = scale;
+    this.show();
+  }
 
   /** Another drawing is shown: the same part of it is seen. */
   resize(width: number, height: number): void {
@@ -97,5 +113,6 @@ export class Viewport {
 
   private show(): void {
     this.content.setAttribute("transform", `translate(${this.x} ${this.y}) scale(${this.scale})`);
+    this.onMoved();
   }
 }
