@@ -233,21 +233,35 @@ class Rides {
     expect((await ask(apart))[0]).toBe("satisfied");
   });
 
-  test("of a connector are called by what it takes them from", async () => {
+  describe("of a sink whose transactions have a prefix", () => {
     const head =
-      "import org.apache.flink.connector.kafka.sink.KafkaSink;\nimport org.apache.iceberg.flink.sink.FlinkSink;\n";
-    const body = `DataStream<RowData> s = env.fromSequence(1, 9).uid("rides");
+      "import org.apache.flink.connector.kafka.sink.*;\nimport org.apache.iceberg.flink.sink.FlinkSink;\n";
+    const once = "KafkaSink.<RowData>builder().setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)";
+    const evidenceOf = async (text: string) => {
+      const { judgements } = await judged({ "Rides.java": head + text });
+      const found = judgements[0]?.checklist.find((each) => each.item === item);
+      return [found?.status, ...(found?.evidence ?? []).map(({ key, value }) => `${key} ${value}`)];
+    };
+
+    test("are those of the operators: a prefix names none", async () => {
+      const body = `DataStream<RowData> s = env.fromSequence(1, 9).uid("rides");
       FlinkSink.forRowData(s).uidPrefix("lake").append();
-      s.sinkTo(KafkaSink.<RowData>builder().setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
-        .setTransactionalIdPrefix("tips").build()).uid("sink");`;
-    const { judgements } = await judged({ "Rides.java": head + java(body) });
-    const found = judgements[0]?.checklist.find((each) => each.item === item)?.evidence ?? [];
-    expect(found.map(({ key, value }) => `${key} ${value}`)).toEqual([
-      "null rides",
-      "null sink",
-      "uidPrefix lake",
-      "setTransactionalIdPrefix tips",
-    ]);
+      s.sinkTo(${once}.setTransactionalIdPrefix("tips").build()).uid("sink");`;
+      const uids = ["null rides", "null sink", "uidPrefix lake"];
+      expect(await evidenceOf(java(body))).toEqual(["satisfied", ...uids]);
+      const alone = `class Sinks { KafkaSink<RowData> tips() { return ${once}.setTransactionalIdPrefix("tips").build(); } }`;
+      expect(await evidenceOf(alone)).toEqual([undefined]);
+    });
+
+    test("are not in doubt where it may have one, and violated where it surely has none", async () => {
+      const sink = (prefix: string) => `env.fromSequence(1, 9).uid("rides")
+        .sinkTo(sink("tips")).uid("sink"); }
+        static KafkaSink<RowData> sink(String prefix) {
+          KafkaSinkBuilder<RowData> b = ${once}; ${prefix} return b.build();`;
+      const maybe = "if (prefix != null) b.setTransactionalIdPrefix(prefix);";
+      expect((await evidenceOf(java(sink(maybe))))[0]).toBe("satisfied");
+      expect((await evidenceOf(java(sink(""))))[0]).toBe("violated");
+    });
   });
 
   test("are not a matter of a connector that names its operators itself, unless Flink refuses the rest", async () => {

@@ -13,14 +13,19 @@ import { mergingOf } from "./merging.ts";
 import { hasUid } from "./missing.ts";
 import { numberedUses } from "./numbered.ts";
 
-/** True for a connector that sees to its uids by itself: it is in nobody's way, and no merit of the job. */
-const namesItself = (facts: Facts, use: ConnectorUse): boolean =>
-  CONNECTORS[use.name]?.uids.by === "itself" && !numberedUses(facts).has(use);
+/**
+ * True for a connector of whose operators a job has to name none: it is in nobody's way, and no merit of the job. One sees to its
+ * uids by itself; of another one the job names transactions, and a `uid(...)` behind it reaches the operator.
+ */
+function needsNoName(facts: Facts, use: ConnectorUse): boolean {
+  const by = CONNECTORS[use.name]?.uids.by;
+  return by === "prefix" || (by === "itself" && !numberedUses(facts).has(use));
+}
 
-/** The method or the option that a connector makes uids of, or names of transactions. */
+/** The method or the option that a connector makes uids of. */
 function namedBy({ name }: ConnectorUse): string | null {
   const uids = CONNECTORS[name]?.uids;
-  if (uids?.by === "call" || uids?.by === "prefix") return uids.method;
+  if (uids?.by === "call") return uids.method;
   return uids?.by === "table-option" ? uids.key : null;
 }
 
@@ -54,7 +59,7 @@ function uidsOf(view: DeploymentView, facts: Facts): Proof {
   const { uri, hidden, planned, unseenOperators = [] } = facts;
   // What becomes a part of another operator needs no uid, and one that it has reaches nothing.
   const operators = facts.operators.filter((each) => mergingOf(view, facts, each) === "none");
-  const connectors = facts.connectors.filter((use) => !namesItself(facts, use));
+  const connectors = facts.connectors.filter((use) => !needsNoName(facts, use));
   const given = [
     ...operators.map(({ uid, uidHash }) => ({ key: null, uid: uid ?? uidHash })),
     ...connectors.map((use) => ({ key: namedBy(use), uid: use.uid })),

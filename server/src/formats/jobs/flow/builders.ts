@@ -97,8 +97,8 @@ export interface ConnectorBuilder {
   readonly start: ExprId;
   /** True when code that is not in this file gets hold of it. */
   escaped: boolean;
-  /** The method that asked it for what needs a prefix. */
-  asked: string | null;
+  /** Calls that may ask it for what needs a prefix. */
+  readonly asking: Call[];
   /** Calls that set properties of it. */
   readonly configured: Call[];
   environment: number | null;

@@ -1,13 +1,9 @@
-import {
-  CONNECTORS,
-  type Connector,
-  type ConnectorUids,
-  connectorOf,
-} from "../../../flink/api/connectors.ts";
+import { CONNECTORS, type Connector, connectorOf } from "../../../flink/api/connectors.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
 import type { ConnectorUse } from "../../../model/connector.ts";
 import type { UidCall } from "../../../model/operator.ts";
 import { kebab } from "../words.ts";
+import { askedBy } from "./askedBy.ts";
 import type { ConnectorBuilder, ConnectorCall } from "./builders.ts";
 import type { Flow } from "./flow.ts";
 import type { Multiplicities } from "./multiplicity.ts";
@@ -47,7 +43,7 @@ function newBuilder(flow: Flow, kind: ApiKind, start: ExprId, args: Call["args"]
     uid: null,
     named: null,
     escaped: false,
-    asked: null,
+    asking: [],
     configured: [],
     environment: null,
     stream: null,
@@ -84,28 +80,13 @@ export function callOnConnector(flow: Flow, call: Call, receiver: StreamValue): 
     if (method === transactions?.one || method === transactions?.all)
       for (const builder of builders) builder.configured.push(call);
     if ("method" in uids && uids.method === method) giveUid(flow, call, builders);
-    if (uids.by === "prefix" && asksFor(flow, call, uids.when))
-      for (const builder of builders) builder.asked = method;
+    if (uids.by === "prefix" && [uids.when.method, uids.when.formerly].includes(method))
+      for (const builder of builders) builder.asking.push(call);
     return receiver;
   }
   flow.builders.connectorCalls.push({ name, connector, call, builders: connectors });
   const kind = connector.builds[method];
   return kind ? { kind, upstream: [], current: [], environment: builders[0]?.environment ?? null } : null;
-}
-
-/** True for a call that asks for what needs a prefix, by its name of today or the former one. */
-const asksFor = (
-  flow: Flow,
-  call: Call,
-  { method, formerly, value }: Extract<ConnectorUids, { by: "prefix" }>["when"],
-): boolean => [method, formerly].includes(flow.api.method(call.name)) && isConstant(flow, call, value);
-
-/** True for the constant of that name, with its class or imported by itself. */
-function isConstant({ program }: Flow, { id, args }: Call, name: string): boolean {
-  const [first] = args;
-  return (
-    first !== undefined && program.textOf(program.beside(id, first.value)).replace(/^.*\./s, "") === name
-  );
 }
 
 function giveUid(flow: Flow, call: Call, builders: readonly ConnectorBuilder[]): void {
@@ -133,7 +114,8 @@ function useOf(
 ): ConnectorUse | null {
   const { program } = flow;
   const builders = indices.flatMap((index) => flow.builders.connectorBuilders[index] ?? []);
-  if (connector.uids.by === "prefix" && !builders.some(({ asked }) => asked !== null)) return null;
+  const isAsked = (builder: ConnectorBuilder) => askedBy(flow, connector.uids, builder) !== null;
+  if (connector.uids.by === "prefix" && !builders.some(isAsked)) return null;
   const own = namedInChain(flow, connector, call);
   const named = builders.filter((builder) => builder.uid);
   const all = named.length === builders.length && named.every((each) => isSurelyNamed(flow, each, call));

@@ -2,6 +2,7 @@ import type { TransactionOptions } from "../../../flink/api/connectors.ts";
 import type { TransactionalSink } from "../../../model/connector.ts";
 import { exactlyOnceTables, sinkOfTable } from "../../sql/exactlyOnceTables.ts";
 import { statementsIn } from "../../sql/statements.ts";
+import { askedBy } from "./askedBy.ts";
 import type { ConnectorBuilder } from "./builders.ts";
 import { executedSql } from "./committedTables.ts";
 import type { Flow } from "./flow.ts";
@@ -43,11 +44,12 @@ function sinksBuilt(flow: Flow): TransactionalSink[] {
   return flow.builders.connectorCalls.flatMap(({ name, connector, call, builders }): TransactionalSink[] => {
     const { transactions: options, uids } = connector;
     const [builder, ...more] = builders.flatMap((index) => flow.builders.connectorBuilders[index] ?? []);
-    if (!options || !builder || builder.asked === null) return [];
+    const asked = builder ? askedBy(flow, uids, builder) : null;
+    if (!options || !builder || asked === null) return [];
     const seen = more.length === 0 && !builder.escaped;
     const timeout = seen ? timeoutOf(flow, builder, options) : UNKNOWN;
     // One that was asked by a former name has no call for one property.
-    const canSet = uids.by === "prefix" && builder.asked === uids.when.method;
+    const canSet = uids.by === "prefix" && asked === uids.when.method;
     const place = timeout === UNSET && canSet ? endOfChain(flow, call) : null;
     return [
       {
