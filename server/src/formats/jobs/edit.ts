@@ -172,9 +172,26 @@ export function addCallInChain(
   );
   if (next) return insertion(behindComment, `${eol}${next[1]}${call}`);
   const isOwnLine = hasDot && /^[ \t]*$/.test(text.slice(startOfLineAt(text, dot), dot));
-  return isOwnLine
-    ? insertion(behindComment, `${eol}${indentAt(text, dot)}${call}`)
+  if (isOwnLine) return insertion(behindComment, `${eol}${indentAt(text, dot)}${call}`);
+  // What goes on in the line goes on behind the call, too.
+  const isLast = /^[ \t]*[;),\]}]*[ \t]*(?:\/\/.*)?$/.test(rest);
+  return hasDot && isLast && isTooLong(text, offset, call)
+    ? insertion(offset, `${eol}${indentAt(text, offset)}${continuation(text)}${call}`)
     : insertion(offset, call);
+}
+
+/** Most guides for code have lines of 100 or 120 characters; a chain in one line stays so as long as any of them allows it. */
+const LONGEST_LINE = 120;
+
+const isTooLong = (text: string, offset: number, call: string): boolean =>
+  endOfLineAt(text, offset) - startOfLineAt(text, offset) + call.length > LONGEST_LINE;
+
+/** By how much a text indents what goes on with a chain: as it does first, else twice what it indents a block by. */
+function continuation(text: string): string {
+  const [, around = "", own = ""] = /^([ \t]*)[^\s.].*(?:\r\n|\n|\r)(\1[ \t]+)\./m.exec(text) ?? [];
+  if (own !== "") return own.slice(around.length);
+  const [, block = "    "] = /^([ \t]+)\S/m.exec(text) ?? [];
+  return block.repeat(2);
 }
 
 /** Puts a statement on a line of its own behind another one, in its indentation. */

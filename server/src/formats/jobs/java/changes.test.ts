@@ -42,6 +42,22 @@ describe("a uid is given", () => {
     ["s.map(f) // why\n      .keyBy(k);", "u", 's.map(f) // why\n      .uid("u")\n      .keyBy(k);'],
     ["s.map(f) /* why */\n      .keyBy(k);", "u", 's.map(f).uid("u") /* why */\n      .keyBy(k);'],
     ["s\n      .map(f).keyBy(k);", "u", 's\n      .map(f)\n      .uid("u").keyBy(k);'],
+    // A line stays one as long as it does not get too long, and what goes on in it goes on.
+    [`s.map(${"f".repeat(95)});`, "u", `s.map(${"f".repeat(95)}).uid("u");`],
+    [`s.map(${"f".repeat(105)});`, "u", `s.map(${"f".repeat(105)})\n        .uid("u");`],
+    [`s.map(${"f".repeat(105)}); // long`, "u", `s.map(${"f".repeat(105)})\n        .uid("u"); // long`],
+    [`s.map(${"f".repeat(105)}).keyBy(k);`, "u", `s.map(${"f".repeat(105)}).uid("u").keyBy(k);`],
+    [
+      `s.map(${"f".repeat(105)}); t\n          .print();`,
+      "u",
+      `s.map(${"f".repeat(105)}).uid("u"); t\n          .print();`,
+    ],
+    // Elsewhere in the file it shows how far a chain is indented.
+    [
+      `log\n          .info(x);\n    s.map(${"f".repeat(105)});`,
+      "u",
+      `log\n          .info(x);\n    s.map(${"f".repeat(105)})\n          .uid("u");`,
+    ],
   ])("%s", async (code, uid, wanted) => {
     expect(await changed(inMethod(code), { kind: "give-uid", operator: 0, uid })).toBe(inMethod(wanted));
   });

@@ -208,8 +208,8 @@ describe("a uid for them", () => {
   test("of a global stream with one output is given", async () => {
     const uid = `.process((w, out, ctx) -> out.collect(w)).withUid("u1").toSink(sink).withUid("u2");`;
     expect(
-      await withUids(`${WORDS} words.global().process((w, out, ctx) -> out.collect(w)).toSink(sink);`),
-    ).toBe(`${WORDS} words.global()${uid}`);
+      await withUids(`${WORDS}\nwords.global().process((w, out, ctx) -> out.collect(w)).toSink(sink);`),
+    ).toBe(`${WORDS}\nwords.global()${uid}`);
   });
 
   const missing = async (body: string) =>
