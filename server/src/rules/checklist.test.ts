@@ -696,3 +696,22 @@ ${ha}high-availability.storageDir: file:///srv/flink/ha
     expect(await statuses(other)).toEqual(["violated", "violated"]);
   });
 });
+
+test("what lies in none of the configurations of a compose file is of the file", async () => {
+  const compose = `services:
+  jobmanager:
+    image: flink:1.20
+    command: jobmanager
+    ports: ["8081:8081"]
+    environment:
+      FLINK_PROPERTIES: |
+        rest.port: 8081
+        high-availability.type: nobody
+`;
+  const { judgements } = await judged({ "docker-compose.yml": compose });
+  const layers = (judgements[0]?.checklist ?? []).flatMap(({ violations }) =>
+    violations.map(({ rule, layer }) => `${rule} ${layer}`),
+  );
+  expect(layers).toContain("cluster-access/open-endpoint file");
+  expect(layers.filter((each) => each.endsWith(" properties"))).not.toEqual([]);
+});

@@ -215,12 +215,16 @@ function violationsOf(view: DeploymentView, broken: readonly Broken[]): Violatio
   );
 }
 
-/** The layer that a place belongs to: of the configuration that it lies in, where a document holds several. */
+/**
+ * The layer that a place belongs to: of the configuration that it lies in, where a document holds several; of such a document
+ * itself where it lies in none, as a port that a service publishes does.
+ */
 function layerAt({ deployment }: DeploymentView, { uri, span }: Place): Layer {
   const documents = [...deployment.configurations, ...deployment.jobs].filter(
     (facts) => documentUri(facts.uri) === uri,
   );
-  const setter = documents.find(({ settings }) => settings.some((each) => touches(span, reachOf(each))));
-  const [holder = setter] = setter ? [setter] : documents;
+  const holder =
+    documents.find(({ settings }) => settings.some((each) => touches(span, reachOf(each)))) ??
+    documents.find((facts) => facts.uri === uri || touches(span, facts.anchor));
   return holder ? layerOf(holder) : "file";
 }
