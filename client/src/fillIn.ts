@@ -2,6 +2,7 @@ import {
   commands,
   type Disposable,
   l10n,
+  type Range,
   Selection,
   type TextDocument,
   type TextEditor,
@@ -60,10 +61,10 @@ export class FillIn implements Disposable {
       await showFile(Uri.parse(uri));
       return;
     }
-    const editor = await showFile(Uri.parse(uri), { selection: rangeOf(range) });
-    // Whoever types at once has written over the first of them already.
-    const isUntouched = editor.selection.isEqual(rangeOf(range));
-    if (others.length > 0 && isUntouched) select(editor, [range, ...others].map(rangeOf));
+    // The keyboard comes last, so that whoever types at once types over all of them.
+    const editor = await showFile(Uri.parse(uri), { preserveFocus: true });
+    select(editor, placesIn(editor.document, [range, ...others].map(rangeOf)));
+    await showFile(Uri.parse(uri));
     void commands.executeCommand("setContext", FILLING_IN, true);
     this.document = editor.document;
     this.isTypedIn = false;
@@ -76,9 +77,7 @@ export class FillIn implements Disposable {
     const editor = window.activeTextEditor;
     if (!editor) return;
     const { document, selection } = editor;
-    const places = nextPlaceholders(document.getText(), document.offsetAt(selection.end)).map(
-      ({ start, end }) => ({ start: document.positionAt(start), end: document.positionAt(end) }),
-    );
+    const places = placeholdersFrom(document, document.offsetAt(selection.end));
     if (places.length > 0) {
       select(editor, places);
       return;
@@ -113,6 +112,24 @@ export class FillIn implements Disposable {
       : l10n.t("{0} places left to fill in; F8 goes to the next", left);
   }
 }
+
+/** The places that take the same text; by their marks where something was typed since they were told. */
+function placesIn(
+  document: TextDocument,
+  told: readonly Range[],
+): readonly Pick<Selection, "start" | "end">[] {
+  const [first, ...others] = told;
+  const texts = new Set(told.map((each) => document.getText(each)));
+  if (!first || others.length === 0 || texts.size === 1) return told;
+  const places = placeholdersFrom(document, document.offsetAt(first.start));
+  return places.length > 0 ? places : [first];
+}
+
+const placeholdersFrom = (document: TextDocument, offset: number): Pick<Selection, "start" | "end">[] =>
+  nextPlaceholders(document.getText(), offset).map(({ start, end }) => ({
+    start: document.positionAt(start),
+    end: document.positionAt(end),
+  }));
 
 function select(editor: TextEditor, ranges: readonly Pick<Selection, "start" | "end">[]): void {
   editor.selections = ranges.map(({ start, end }) => new Selection(start, end));

@@ -56,6 +56,26 @@ suite("fixes", () => {
     assert.ok(range.contains(selection));
   });
 
+  test("places to fill in are told apart from what was typed since they were found", async () => {
+    const mark = "REPLACE-WITH-YOUR-BUCKET";
+    const document = await open(CONF);
+    await insert(document, new vscode.Position(0, 0), `rest.port: 1\n# ${mark}\n# ${mark}\n`);
+    const at = (line, start = 2) => ({
+      start: { line, character: start },
+      end: { line, character: start + mark.length },
+    });
+    const selected = async (...ranges) => {
+      const [first, ...others] = ranges;
+      await vscode.commands.executeCommand("flinkPreflight.openFile", `${document.uri}`, first, others);
+      const { selections } = vscode.window.activeTextEditor ?? assert.fail("no editor");
+      return selections.map(({ start }) => `${start.line}:${start.character}`);
+    };
+    assert.deepEqual(await selected(at(1), at(2)), ["1:2", "2:2"]);
+    assert.deepEqual(await selected(at(1), at(2, 1)), ["1:2", "2:2"]);
+    // One alone is what the server says, whatever it looks like.
+    assert.deepEqual(await selected({ start: at(0, 0).start, end: at(0, 0).start }), ["0:0"]);
+  });
+
   test("a quick fix gives an unknown option the name that was meant, on disk once it is saved", async () => {
     const document = await open(CONF);
     const before = document.getText();
