@@ -15,7 +15,7 @@ import { startGroup, stopGroup } from "./processes.mjs";
  * may have to fetch VS Code.
  */
 const PARTS = {
-  exthost: 600,
+  exthost: 900,
   ui: 400,
   checklist: 400,
   windows: 400,

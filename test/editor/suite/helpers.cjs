@@ -104,7 +104,7 @@ function rulesIn(document) {
  * @param {() => string} [state] for the error message
  */
 async function until(what, check, state = () => "") {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + 30_000;
   for (;;) {
     const value = await check();
     if (value) return value;

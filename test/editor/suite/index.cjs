@@ -29,7 +29,7 @@ const FILES = {
 };
 
 exports.run = async () => {
-  const mocha = new Mocha({ ui: "tdd", timeout: 30_000, reporter: ResultFile });
+  const mocha = new Mocha({ ui: "tdd", timeout: 60_000, reporter: ResultFile });
   for (const name of FILES[process.env.FLINK_PREFLIGHT_TEST_SUITE ?? "flink"])
     mocha.addFile(join(__dirname, `${name}.test.cjs`));
   const failures = await new Promise((done) => mocha.run(done));
