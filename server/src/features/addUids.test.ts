@@ -72,7 +72,9 @@ public class OrdersJob {
     const files = { [PARTS]: part(), [path("OrdersJob")]: job(CALL) };
     const { editor, actions, titles } = await actionsIn(files, "operator-uid");
     expect((await itemOf(editor))?.doubts.map(({ kind }) => kind)).toEqual(["uid-elsewhere"]);
-    expect(titles[0]).toBe("Add uids to the operator that other code may give one, which then counts");
+    expect(titles[0]).toBe(
+      "Add a uid to the operator that other files get hold of; one given there would count instead",
+    );
     expect(titles[1]).toContain("who sees to the uids");
     const edit = actions[0]?.edit;
     const after = edit ? editor.edited(PARTS, edit) : "";

@@ -78,8 +78,10 @@ async function beforeOthers(
 ): Promise<AddsUids[]> {
   const { uidStyle } = snapshot.options;
   const changes = uidsBeforeOthers(snapshot.viewOf(deployment), uidStyle);
-  const whom = changes.length === 1 ? "the operator" : `${changes.length} operators`;
-  const title = `Add uids to ${whom} that other code may give one, which then counts`;
+  const title =
+    changes.length === 1
+      ? "Add a uid to the operator that other files get hold of; one given there would count instead"
+      : `Add uids to ${changes.length} operators that other files get hold of; those given there would count instead`;
   const action = changes.length > 0 ? await actionFor(session, snapshot, title, changes) : undefined;
   return action ? [{ action, changes }] : [];
 }

@@ -3,6 +3,7 @@ import type { CodeAction, Range, TextDocumentEdit } from "vscode-languageserver"
 import { Editor, type EditorOptions } from "../../../test/support/editor.ts";
 import { JOB, pom } from "../../../test/support/workspaces.ts";
 import { resolveCodeAction } from "./codeActions.ts";
+import type { DeploymentAction } from "./concerns.ts";
 import { deploymentActions } from "./deploymentActions.ts";
 import type { RunningJobAction } from "./runningJob.ts";
 
@@ -614,17 +615,44 @@ test("what gives uids to a job of several deployments names all of them", async 
   expect(both).toMatchObject({ title: alone?.title, concerns: [one, other] });
 });
 
-test("all that is missing says what it chooses in a line of its own", async () => {
-  const { actions } = await actionsIn(
-    { [CONF]: "parallelism.default: 4\n", "src/Job.java": JOB.replace("‸", "") },
-    CONF,
-    null,
-  );
-  const [all] = actions;
-  const [, beginning = "", chosen = ""] =
-    /^([^(]+) \((.+)\), with placeholders to fill in$/.exec(all?.title ?? "") ?? [];
-  expect(beginning).toMatch(/^Add all that is missing, \d+ options and \d+ uids?$/);
-  expect(all).toMatchObject({
-    brief: { title: beginning, rest: `With ${chosen}. Placeholders have to be filled in.` },
+describe("all that is missing, at once, says in a line of its own", () => {
+  const PLUGIN =
+    "Paths with s3:// need flink-s3-fs-hadoop or flink-s3-fs-presto below plugins/ on each machine.";
+  const restIn = async (files: Record<string, string>, deployment?: string) => {
+    const { actions } = await actionsIn(files, deployment, null);
+    return (actions[0] as DeploymentAction | undefined)?.brief;
+  };
+
+  test("what it chooses, that something is to be filled in, and which plugins machines need", async () => {
+    const files = { [CONF]: "parallelism.default: 4\n", "src/Job.java": JOB.replace("‸", "") };
+    const { actions } = await actionsIn(files, CONF, null);
+    const [, beginning = "", chosen = ""] =
+      /^([^(]+) \((.+)\), with placeholders to fill in$/.exec(actions[0]?.title ?? "") ?? [];
+    expect(beginning).toMatch(/^Add all that is missing, \d+ options and \d+ uids?$/);
+    expect(await restIn(files)).toEqual({
+      title: beginning,
+      rest: `With ${chosen}. Placeholders have to be filled in. ${PLUGIN}`,
+    });
+  });
+
+  test("no plugin that paths of the deployment need already", async () => {
+    const brief = await restIn({
+      [CONF]: "parallelism.default: 4\nstate.savepoints.dir: s3://rides/savepoints\n",
+    });
+    expect(brief?.rest).not.toContain("plugins/");
+  });
+
+  test("no plugin of machines where there are containers", async () => {
+    const compose = `services:
+  jobmanager:
+    image: flink:1.20
+    command: jobmanager
+    environment:
+      FLINK_PROPERTIES: |
+        rest.port: 8081
+`;
+    const brief = await restIn({ "docker-compose.yml": compose }, "docker-compose.yml");
+    expect(brief?.rest).toContain("Placeholders have to be filled in.");
+    expect(brief?.rest).not.toContain("plugins/");
   });
 });

@@ -6,6 +6,7 @@ import type { ActionDraft } from "./actionDrafts.ts";
 import type { DeploymentAction } from "./concerns.ts";
 import { toDiagnostic } from "./diagnostics.ts";
 import { canMigrate, targetOf } from "./migration.ts";
+import { neededPlugins } from "./neededPlugins.ts";
 import type { Session } from "./session.ts";
 
 /** The fixes of all findings at a place, best first. */
@@ -84,7 +85,10 @@ export function allMissingDraft(
   const rest = [
     ...(choices === "" ? [] : [`With ${choices}.`]),
     ...(toFillIn ? ["Placeholders have to be filled in."] : []),
-  ].join(" ");
+    neededPlugins(snapshot, changes) ?? [],
+  ]
+    .flat()
+    .join(" ");
   const action: DeploymentAction = {
     title: `${title}${choices && ` (${choices})`}${placeholders && `, ${placeholders}`}`,
     ...(rest === "" ? {} : { brief: { title, rest } }),
