@@ -1,8 +1,10 @@
 import type { CodeAction, CodeActionParams, Command } from "vscode-languageserver";
 import type { Snapshot } from "../analysis/snapshot.ts";
 import type { Change } from "../model/change.ts";
+import { MISSING_PLUGIN } from "../rules/config/pluginFixes.ts";
 import { placeToFillIn, type ToFillIn, workspaceEdit } from "./edits.ts";
-import { type RunningJobAction, runningJobWarning } from "./runningJob.ts";
+import { neededPlugins } from "./neededPlugins.ts";
+import { type RunningJobAction, type RunningJobWarning, runningJobWarning } from "./runningJob.ts";
 import type { Session } from "./session.ts";
 
 /** An action before its edits are made. */
@@ -31,10 +33,25 @@ export async function carriedOut(
   const { openCommand } = session.client;
   const place = edit && toFillIn && openCommand ? await placeToFillIn(session, snapshot, changes) : undefined;
   if (!edit) return undefined;
-  const warning = runningJobWarning(session, ruleOf({ action }), changes);
+  const warning = toldBehind(session, snapshot, { action, changes });
   // What is to be filled in comes first.
   const toType = place && openCommand ? { command: fillIn(openCommand, place, warning.command) } : {};
   return { edit, ...warning, ...toType };
+}
+
+/** What an action means for a job that already runs; once it is done, also what machines need for it. */
+function toldBehind(
+  session: Session,
+  snapshot: Snapshot,
+  { action, changes }: ActionDraft,
+): RunningJobWarning {
+  const warning = runningJobWarning(session, ruleOf({ action }), changes);
+  const { tellCommand } = session.client;
+  const plugins = tellCommand ? neededPlugins(snapshot, changes) : null;
+  if (!tellCommand || plugins === null) return warning;
+  const [running, about = MISSING_PLUGIN] = (warning.command?.arguments ?? []) as readonly string[];
+  const text = running === undefined ? plugins : `${running} ${plugins}`;
+  return { ...warning, command: { title: "What it needs", command: tellCommand, arguments: [text, about] } };
 }
 
 /** Has the client select what is to be filled in, and say something behind it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { CodeAction, Range, TextDocumentEdit } from "vscode-languageserver";
+import type { CodeAction, Command, Range, TextDocumentEdit } from "vscode-languageserver";
 import { Editor, type EditorOptions } from "../../../test/support/editor.ts";
 import { JOB, pom } from "../../../test/support/workspaces.ts";
 import { resolveCodeAction } from "./codeActions.ts";
@@ -615,31 +615,43 @@ test("what gives uids to a job of several deployments names all of them", async 
   expect(both).toMatchObject({ title: alone?.title, concerns: [one, other] });
 });
 
-describe("all that is missing, at once, says in a line of its own", () => {
+describe("all that is missing, at once, says", () => {
   const PLUGIN =
     "Paths with s3:// need flink-s3-fs-hadoop or flink-s3-fs-presto below plugins/ on each machine.";
-  const restIn = async (files: Record<string, string>, deployment?: string) => {
-    const { actions } = await actionsIn(files, deployment, null);
-    return (actions[0] as DeploymentAction | undefined)?.brief;
+  const files = (more = "") => ({
+    [CONF]: `parallelism.default: 4\n${more}`,
+    "src/Job.java": JOB.replace("‸", ""),
+  });
+  /** What is told once it is done. */
+  const toldIn = async (contents: Record<string, string>, deployment?: string) => {
+    const { actions } = await actionsIn(contents, deployment, null);
+    const [, , , behind] = (actions[0]?.command?.arguments ?? []) as [unknown, unknown, unknown, Command?];
+    return (behind?.arguments ?? []).map(String);
   };
 
-  test("what it chooses, that something is to be filled in, and which plugins machines need", async () => {
-    const files = { [CONF]: "parallelism.default: 4\n", "src/Job.java": JOB.replace("‸", "") };
-    const { actions } = await actionsIn(files, CONF, null);
+  test("in a line of its own what it chooses, and that something is to be filled in", async () => {
+    const { actions } = await actionsIn(files(), CONF, null);
+    const [all] = actions as DeploymentAction[];
     const [, beginning = "", chosen = ""] =
-      /^([^(]+) \((.+)\), with placeholders to fill in$/.exec(actions[0]?.title ?? "") ?? [];
+      /^([^(]+) \((.+)\), with placeholders to fill in$/.exec(all?.title ?? "") ?? [];
     expect(beginning).toMatch(/^Add all that is missing, \d+ options and \d+ uids?$/);
-    expect(await restIn(files)).toEqual({
+    expect(all?.brief).toEqual({
       title: beginning,
-      rest: `With ${chosen}. Placeholders have to be filled in. ${PLUGIN}`,
+      rest: `With ${chosen}. Placeholders have to be filled in.`,
     });
   });
 
+  test("once it is done, which plugins machines need", async () => {
+    const [text, rule] = await toldIn(files());
+    expect(text).toMatch(/^When the job already runs .*\. Paths with s3:/);
+    expect(text?.endsWith(PLUGIN)).toBe(true);
+    expect(rule).toBe("operator-uid/missing");
+  });
+
   test("no plugin that paths of the deployment need already", async () => {
-    const brief = await restIn({
-      [CONF]: "parallelism.default: 4\nstate.savepoints.dir: s3://rides/savepoints\n",
-    });
-    expect(brief?.rest).not.toContain("plugins/");
+    const [text] = await toldIn(files("state.savepoints.dir: s3://rides/savepoints\n"));
+    expect(text).toMatch(/^When the job already runs/);
+    expect(text).not.toContain("plugins/");
   });
 
   test("no plugin of machines where there are containers", async () => {
@@ -651,8 +663,15 @@ describe("all that is missing, at once, says in a line of its own", () => {
       FLINK_PROPERTIES: |
         rest.port: 8081
 `;
-    const brief = await restIn({ "docker-compose.yml": compose }, "docker-compose.yml");
-    expect(brief?.rest).toContain("Placeholders have to be filled in.");
-    expect(brief?.rest).not.toContain("plugins/");
+    const [text] = await toldIn({ "docker-compose.yml": compose }, "docker-compose.yml");
+    expect(text).toMatch(/^When the job already runs/);
+    expect(text).not.toContain("plugins/");
+  });
+
+  test("the plugin alone where nothing is to be said of a running job", async () => {
+    const editor = await Editor.open({ [CONF]: "‸execution.checkpointing.interval: 1 min\n" }, FLINK);
+    const { fixes } = await editor.ruleActions("checkpointing/no-directory");
+    const [, , , behind] = (fixes[0]?.command?.arguments ?? []) as [unknown, unknown, unknown, Command?];
+    expect(behind).toMatchObject({ command: "tell", arguments: [PLUGIN, "config/missing-plugin"] });
   });
 });

@@ -6,7 +6,6 @@ import type { ActionDraft } from "./actionDrafts.ts";
 import type { DeploymentAction } from "./concerns.ts";
 import { toDiagnostic } from "./diagnostics.ts";
 import { canMigrate, targetOf } from "./migration.ts";
-import { neededPlugins } from "./neededPlugins.ts";
 import type { Session } from "./session.ts";
 
 /** The fixes of all findings at a place, best first. */
@@ -85,10 +84,7 @@ export function allMissingDraft(
   const rest = [
     ...(choices === "" ? [] : [`With ${choices}.`]),
     ...(toFillIn ? ["Placeholders have to be filled in."] : []),
-    neededPlugins(snapshot, changes) ?? [],
-  ]
-    .flat()
-    .join(" ");
+  ].join(" ");
   const action: DeploymentAction = {
     title: `${title}${choices && ` (${choices})`}${placeholders && `, ${placeholders}`}`,
     ...(rest === "" ? {} : { brief: { title, rest } }),

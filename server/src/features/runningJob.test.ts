@@ -88,9 +88,12 @@ describe("what a max parallelism means for a job that already runs", () => {
     });
     // It is said behind what is to be filled in as well.
     const [, , , behind] = all?.command?.arguments ?? [];
+    const runningJob = all && "runningJob" in all ? String(all.runningJob) : "";
+    const machines =
+      " Paths with s3:// need flink-s3-fs-hadoop or flink-s3-fs-presto below plugins/ on each machine.";
     expect(behind).toMatchObject({
       command: "tell",
-      arguments: [all && "runningJob" in all && all.runningJob, "max-parallelism/unset"],
+      arguments: [`${runningJob}${machines}`, "max-parallelism/unset"],
     });
   });
 });

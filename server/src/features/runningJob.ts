@@ -18,6 +18,8 @@ export interface RunningJobAction extends CodeAction {
   readonly runningJob?: string;
 }
 
+export type RunningJobWarning = Pick<RunningJobAction, "runningJob" | "command">;
+
 /** What mending the findings of a rule means for a job that already runs, as its page has it; undefined where it has nothing. */
 export function runningJobText(rule: string): string | undefined {
   const page = findRule(rule)?.page;
@@ -32,7 +34,7 @@ export function runningJobWarning(
   { client }: Session,
   rule: string | null,
   changes: readonly Change[],
-): Pick<RunningJobAction, "runningJob" | "command"> {
+): RunningJobWarning {
   const about = aboutState(rule, changes);
   const whole = about.flatMap((id) => runningJobText(id) ?? []);
   // Of several the first sentence has to do; each page has the rest.

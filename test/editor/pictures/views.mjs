@@ -53,6 +53,23 @@ export const VIEWS = {
         .waitFor({ timeout: 10_000 });
     },
   }),
+  ...inThemes("fix-deployment", {
+    example: "test/editor/first-use/maven",
+    file: "conf/config.yaml",
+    settings: AROUND,
+    async act(page) {
+      await isMet(page, "0 of 6 met");
+      await ui.runCommand(page, "Flink Preflight: Open Checklist");
+      await ui.goToRow(page, "conf/config.yaml");
+      await widen(page, 420);
+      await page.keyboard.press("Shift+F10");
+      await ui.chooseMenu(page, "Fix");
+      await page
+        .locator(".quick-input-list .monaco-list-row", { hasText: "Add all that is missing" })
+        .first()
+        .waitFor({ timeout: 15_000 });
+    },
+  }),
   ...inThemes("no-flink", {
     example: "test/editor/fixture/plain",
     file: "values.yaml",
