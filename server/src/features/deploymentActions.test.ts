@@ -12,6 +12,16 @@ const CONF = "conf/flink-conf.yaml";
 const WORDS = "<what keeps others out, such as a proxy that asks for a login>";
 const STATEMENT = `clusterAccess: "${WORDS}"`;
 const FLINK = { flinkVersion: "1.20" };
+const COMPOSE = "docker-compose.yml";
+const compose = `services:
+  jobmanager:
+    image: flink:1.20
+    command: jobmanager
+    environment:
+      FLINK_PROPERTIES: |
+        jobmanager.rpc.address: jobmanager
+        rest.port: 8081
+`;
 
 async function actionsIn(
   files: Record<string, string>,
@@ -418,16 +428,6 @@ spec:
 });
 
 describe("a deployment that is taken for development", () => {
-  const COMPOSE = "docker-compose.yml";
-  const compose = `services:
-  jobmanager:
-    image: flink:1.20
-    command: jobmanager
-    environment:
-      FLINK_PROPERTIES: |
-        jobmanager.rpc.address: jobmanager
-        rest.port: 8081
-`;
   const forProduction = async (more: Record<string, string>, item: string | null = null) => {
     const { editor, actions } = await actionsIn({ [COMPOSE]: compose, ...more }, COMPOSE, item);
     const [action, ...others] = actions.filter(({ title }) => title.includes("production"));
@@ -655,15 +655,7 @@ describe("all that is missing, at once, says", () => {
   });
 
   test("no plugin of machines where there are containers", async () => {
-    const compose = `services:
-  jobmanager:
-    image: flink:1.20
-    command: jobmanager
-    environment:
-      FLINK_PROPERTIES: |
-        rest.port: 8081
-`;
-    const [text] = await toldIn({ "docker-compose.yml": compose }, "docker-compose.yml");
+    const [text] = await toldIn({ [COMPOSE]: compose }, COMPOSE);
     expect(text).toMatch(/^When the job already runs/);
     expect(text).not.toContain("plugins/");
   });

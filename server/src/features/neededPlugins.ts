@@ -1,6 +1,8 @@
 import type { Snapshot } from "../analysis/snapshot.ts";
 import { pluginsFor } from "../flink/fileSystems.ts";
+import { parsePath } from "../flink/paths.ts";
 import type { Change } from "../model/change.ts";
+import type { Deployment } from "../model/deployment.ts";
 import { containersOf } from "../rules/containers.ts";
 
 /**
@@ -8,24 +10,26 @@ import { containersOf } from "../rules/containers.ts";
  * which a rule knows what they load. What lies on machines, no file shows.
  */
 export function neededPlugins(snapshot: Snapshot, changes: readonly Change[]): string | null {
-  const uris = new Set(changes.flatMap((each) => (each.kind === "set-option" ? [each.uri] : [])));
-  const deployments = [...uris].flatMap((uri) => snapshot.deploymentsOf(uri));
-  const isOnMachines = deployments.every(
-    (deployment) =>
-      deployment.configurations.every(({ carrier }) => !carrier) &&
-      containersOf(snapshot.viewOf(deployment)).length === 0,
-  );
-  if (!isOnMachines) return null;
-  const known = deployments.flatMap(({ configurations }) =>
-    configurations.flatMap(({ settings }) => settings.flatMap(({ value }) => schemeOf(value ?? "") ?? [])),
-  );
-  const written = changes.flatMap((each) => (each.kind === "set-option" ? (schemeOf(each.value) ?? []) : []));
-  const sentences = [...new Set(written)].flatMap((scheme) => {
-    const plugins = pluginsFor(scheme);
-    if (plugins.length === 0 || known.includes(scheme)) return [];
-    return [`Paths with ${scheme}:// need ${plugins.join(" or ")} below plugins/ on each machine.`];
+  const paths = changes.flatMap((change) => {
+    const scheme = change.kind === "set-option" ? parsePath(change.value).scheme : null;
+    return scheme !== null && pluginsFor(scheme).length > 0 ? [{ uri: change.uri, scheme }] : [];
   });
+  // Most changes write none, and are spared the look at the deployments.
+  if (paths.length === 0) return null;
+  const deployments = paths.flatMap(({ uri }) => snapshot.deploymentsOf(uri));
+  if (!deployments.every((each) => isOnMachines(snapshot, each))) return null;
+  const settings = deployments.flatMap(({ configurations }) =>
+    configurations.flatMap((each) => each.settings),
+  );
+  const known = new Set(settings.map(({ value }) => parsePath(value ?? "").scheme));
+  const fresh = new Set(paths.flatMap(({ scheme }) => (known.has(scheme) ? [] : [scheme])));
+  const sentences = [...fresh].map(
+    (scheme) =>
+      `Paths with ${scheme}:// need ${pluginsFor(scheme).join(" or ")} below plugins/ on each machine.`,
+  );
   return sentences.length > 0 ? sentences.join(" ") : null;
 }
 
-const schemeOf = (value: string): string | undefined => /^([a-z][a-z0-9]*):\/\//.exec(value)?.[1];
+const isOnMachines = (snapshot: Snapshot, deployment: Deployment): boolean =>
+  deployment.configurations.every(({ carrier }) => !carrier) &&
+  containersOf(snapshot.viewOf(deployment)).length === 0;
