@@ -61,13 +61,13 @@ export class FillIn implements Disposable {
       await showFile(Uri.parse(uri));
       return;
     }
-    // The keyboard comes last, so that whoever types at once types over all of them.
+    // The key for the next place and the keyboard come before and after: whoever types at once types over all of them.
+    await commands.executeCommand("setContext", FILLING_IN, true);
     const editor = await showFile(Uri.parse(uri), { preserveFocus: true });
-    select(editor, placesIn(editor.document, [range, ...others].map(rangeOf)));
-    await showFile(Uri.parse(uri));
-    void commands.executeCommand("setContext", FILLING_IN, true);
     this.document = editor.document;
     this.isTypedIn = false;
+    select(editor, placesIn(editor.document, [range, ...others].map(rangeOf)));
+    await showFile(Uri.parse(uri));
     this.say();
     if (behind) await commands.executeCommand(behind.command, ...(behind.arguments ?? []));
   }

@@ -98,8 +98,7 @@ async function project(part, name, { vsix, shots }) {
       await part.step(`${name}: what no file shows is stated, and the met checklist is told of`, async () => {
         await fix(page, "Access to the cluster");
         await ui.fileIsOpen(page, ".flink-preflight.yaml");
-        await selected(page);
-        await page.keyboard.type("The login proxy of the platform");
+        await typeOver(page, "The login proxy of the platform");
         // What is left to do is said no longer than it is left.
         const left = page.locator(".statusbar-item", { hasText: "Type over what is selected" });
         await left.waitFor({ state: "detached", timeout: 10_000 });
@@ -146,20 +145,22 @@ async function settled(page) {
 /** Types over all that a fix left to fill in. @param {Page} page */
 async function fillIn(page) {
   const left = page.locator(".view-line", { hasText: "REPLACE-WITH-" });
-  await selected(page);
-  await page.keyboard.type("acme");
+  await typeOver(page, "acme");
   for (let tries = 0; tries < 6 && (await left.count()) > 0; tries++) {
     await page.keyboard.press("F8");
-    await selected(page);
-    await page.keyboard.type("zk-1.acme.example");
+    await typeOver(page, "zk-1.acme.example");
   }
   await left.first().waitFor({ state: "detached", timeout: 10_000 });
   const told = page.locator(".sidebar .monaco-list-row", { hasText: "REPLACE-WITH-" });
   await told.first().waitFor({ state: "detached", timeout: 10_000 });
 }
 
-/** Waits until something is selected in the editor. @param {Page} page */
-async function selected(page) {
+/** Types over what is selected in the editor, once it has the keyboard. @param {Page} page @param {string} text */
+async function typeOver(page, text) {
   const told = page.locator('[id="status.editor.selection"]', { hasText: "selected" });
-  await told.waitFor({ timeout: 10_000 });
+  await told.waitFor({ timeout: 30_000 });
+  await page.locator(".monaco-editor.focused").first().waitFor({ timeout: 30_000 });
+  await page.keyboard.type(text);
+  // The next place is told apart by its own selection.
+  await told.waitFor({ state: "detached", timeout: 30_000 });
 }
