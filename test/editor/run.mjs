@@ -15,6 +15,7 @@ import { startGroup, stopGroup } from "./processes.mjs";
  * may have to fetch VS Code.
  */
 const PARTS = {
+  cost: 400,
   exthost: 900,
   ui: 400,
   checklist: 400,

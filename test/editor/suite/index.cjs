@@ -5,7 +5,7 @@ const { appendFileSync } = require("node:fs");
 const { join } = require("node:path");
 const Mocha = require("mocha");
 
-/** By workspace, in this order: the first file looks at what happens before any Flink file is open. */
+/** By suite, in this order: the first file looks at what happens before any Flink file is open. */
 const FILES = {
   cost: ["cost"],
   plain: ["plain"],
@@ -45,7 +45,12 @@ class ResultFile {
 }
 
 function report(test, error) {
-  const result = { title: test.titlePath().join(": "), milliseconds: test.duration ?? 0, error };
+  const result = {
+    title: test.titlePath().join(": "),
+    milliseconds: test.duration ?? 0,
+    error,
+    figures: test.figures,
+  };
   const file = process.env.FLINK_PREFLIGHT_TEST_RESULTS;
   if (file) appendFileSync(file, `${JSON.stringify(result)}\n`);
   else console.log(JSON.stringify(result));
