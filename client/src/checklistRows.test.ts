@@ -104,6 +104,21 @@ describe("rows", () => {
     expect(third?.children[0]?.ofDeployment).toMatchObject({ name: "c", item: "cluster-access" });
   });
 
+  test("show what breaks an item at once, and the few reasons why one is unknown", () => {
+    const isOpen = (given: Partial<Item>) =>
+      rows({ deployments: [deployment({ checklist: [item(given)] })] })[0]?.children[0]?.open;
+    const reasons = (count: number) =>
+      Array.from({ length: count }, () => ({
+        reason: "template",
+        message: "a template may set it",
+        more: 0,
+      }));
+    expect(isOpen({ status: "violated", violations: Array.from({ length: 4 }, () => violation) })).toBe(true);
+    expect(isOpen({ status: "unknown", reasons: reasons(3) })).toBe(true);
+    expect(isOpen({ status: "unknown", reasons: reasons(4) })).toBe(false);
+    expect(isOpen({ status: "satisfied" })).toBe(false);
+  });
+
   test("offer a picture where there is a job to draw", () => {
     const files = ["file:///w/conf/flink-conf.yaml", "file:///w/src/OrdersJob.java"];
     const [first] = rows({ deployments: [deployment({ files })] });

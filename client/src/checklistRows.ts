@@ -25,6 +25,9 @@ const PLACEHOLDER = "config/placeholder";
 /** So many deployments are unfolded at first. */
 const FEW = 3;
 
+/** So much of an item that is unknown is shown without being asked for: more would hide what is not met. */
+const FEW_REASONS = 3;
+
 /** So much of what meets or breaks an item is said in its tooltip. */
 const MOST_SAID = 5;
 
@@ -223,7 +226,7 @@ function itemRow(
       ? { ofDeployment: { name: parent.name, item, violations: fixable } }
       : {}),
     can: canBeStated && !can.includes("fix") ? ["fix", ...can] : can,
-    open: status === "violated",
+    open: status === "violated" || (status === "unknown" && children.length <= FEW_REASONS),
     children,
   };
 }

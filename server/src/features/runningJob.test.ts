@@ -59,7 +59,7 @@ describe("what a new uid means for a job that already runs", () => {
 
 describe("what a max parallelism means for a job that already runs", () => {
   const SAID = expect.stringMatching(
-    /^When the job already runs: With another max parallelism than the one in use, restoring fails: look that up before you deploy\. .*$/,
+    /^When the job already runs: Look up the max parallelism in use before you deploy: with another one, restoring fails\. .*$/,
   );
 
   test.each([
@@ -84,7 +84,7 @@ describe("what a max parallelism means for a job that already runs", () => {
     const editor = await Editor.open({ [CONF]: "‸rest.port: 8081\n", "pom.xml": pom("1.20.0") });
     const all = (await editor.actions(["quickfix"])).find(({ title }) => title.startsWith("Add all"));
     expect(all).toMatchObject({
-      runningJob: expect.stringMatching(/: With another .* before you deploy\. Switch to rocksdb .*$/),
+      runningJob: expect.stringMatching(/: Look up .*, restoring fails\. Switch to rocksdb .*$/),
     });
     // It is said behind what is to be filled in as well.
     const [, , , behind] = all?.command?.arguments ?? [];
