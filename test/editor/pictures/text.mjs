@@ -76,6 +76,7 @@ export const TEXT = {
     file: "conf/flink-conf.yaml",
     async act(page, text) {
       await ui.findProblem(page, "max-parallelism/below-parallelism");
+      await page.locator(".codelens-decoration").first().waitFor({ timeout: 15_000 });
       await page.locator(".monaco-editor .view-line").first().click();
       await putCursor(page, text, "128");
       await ui.openQuickFixes(page);
@@ -114,6 +115,7 @@ export const TEXT = {
     example: "sample",
     file: "src/main/java/shop/rides/RidesJob.java",
     async act(page, text) {
+      await page.locator(".codelens-decoration").first().waitFor({ timeout: 15_000 });
       await putCursor(page, text, 'rides");');
       await page.keyboard.press("F2");
       const box = page.locator(".rename-box.preview input, .rename-box input").first();

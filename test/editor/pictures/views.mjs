@@ -107,12 +107,12 @@ export const VIEWS = {
       const box = page.locator(".settings-editor .suggest-input-container .view-line").first();
       await box.click();
       await page.keyboard.type("@ext:flink-preflight.flink-preflight");
-      await page
-        .locator(".setting-item-contents", { hasText: "Profile" })
-        .first()
-        .waitFor({ timeout: 15_000 });
-      await page.keyboard.press("Escape"); // what else could be typed
+      await page.locator(".settings-count-widget", { hasText: /\d/ }).waitFor({ timeout: 15_000 });
       await page.waitForTimeout(1_000); // the list is laid out anew
+      // What else could be typed; without that, the key empties the box.
+      if (await page.locator(".suggest-widget.visible").count())
+        await page.keyboard.press("Escape");
+      await page.waitForTimeout(500);
     },
   }),
   ...inThemes("rule", {
