@@ -183,11 +183,12 @@ export function addCallInChain(
 /** Most guides for code have lines of 100 or 120 characters; a chain in one line stays so as long as any of them allows it. */
 const LONGEST_LINE = 120;
 
-const isTooLong = (text: string, offset: number, call: string): boolean =>
+/** True where a line would be longer than that with a call more. */
+export const isTooLong = (text: string, offset: number, call: string): boolean =>
   endOfLineAt(text, offset) - startOfLineAt(text, offset) + call.length > LONGEST_LINE;
 
 /** By how much a text indents what goes on with a chain: as it does first, else twice what it indents a block by. */
-function continuation(text: string): string {
+export function continuation(text: string): string {
   const [, around = "", own = ""] = /^([ \t]*)[^\s.].*(?:\r\n|\n|\r)(\1[ \t]+)\./m.exec(text) ?? [];
   if (own !== "") return own.slice(around.length);
   const [, block = "    "] = /^([ \t]+)\S/m.exec(text) ?? [];

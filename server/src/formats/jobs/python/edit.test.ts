@@ -62,6 +62,20 @@ describe("a uid is laid out as the chain is", () => {
     );
   });
 
+  test("on a line of its own where the only one would get too long", () => {
+    const lambda = `lambda event: (event.key, event.value, ${"event.time, ".repeat(5)}event.id)`;
+    expect(withUids(`if a:\n    ds = env.source(1).map(${lambda})  # shown\n`, "map")).toBe(
+      `if a:\n    ds = env.source(1).map(${lambda}) \\\n            .uid("map")  # shown\n`,
+    );
+    expect(withUids(`f(g(env.source(1).map(${lambda})))\r\n`, "map")).toBe(
+      `f(g(env.source(1).map(${lambda}) \\\r\n        .uid("map")))\r\n`,
+    );
+    // What goes on in the line stays in it.
+    expect(withUids(`f(env.source(1).map(${lambda}), 2)`, "map")).toBe(
+      `f(env.source(1).map(${lambda}).uid("map"), 2)`,
+    );
+  });
+
   test("with backslashes", () => {
     expect(
       withUids(

@@ -4,7 +4,7 @@ import type { Facts } from "../../../model/facts.ts";
 import { contains, type Span } from "../../../model/span.ts";
 import { addIgnore } from "../../ignores.ts";
 import { afterLine, endOfLine, endOfLineAt, indentAt, startOfLineAt } from "../../text.ts";
-import { type CallPlace, editWith, insertion, setterOf, viaOf } from "../edit.ts";
+import { type CallPlace, continuation, editWith, insertion, isTooLong, setterOf, viaOf } from "../edit.ts";
 import { quoted, stringsOf } from "./strings.ts";
 
 /** Turns a change into edits of a Python file. */
@@ -35,8 +35,8 @@ const isString = (text: string): boolean =>
   /^[rRuU]?(?:"(?!"")(?:[^"\\\r\n]|\\.)*"|'(?!'')(?:[^'\\\r\n]|\\.)*')$/.test(text);
 
 /**
- * Puts a call behind another one: on a line of its own where the chain has one call a line, else right behind. A line that ends
- * with a backslash is followed by another one that does; in brackets a line just ends.
+ * Puts a call behind another one: on a line of its own where the chain has one call a line or the line gets too long, else right
+ * behind. A line that ends with a backslash is followed by another one that does; in brackets a line just ends.
  */
 function addCall(text: string, place: CallPlace, call: string): TextEdit {
   const { offset, dot } = place;
@@ -54,8 +54,14 @@ function addCall(text: string, place: CallPlace, call: string): TextEdit {
       ? indentAt(text, dot)
       : null;
   // What goes on in the line goes on behind the call, too.
-  if (indent === null || /^[ \t]*\./.test(rest)) return insertion(offset, call);
   const eol = endOfLine(text);
+  if (indent === null || /^[ \t]*\./.test(rest)) {
+    const endsLine = /^[)\]}]*[ \t]*(?:#.*)?$/.test(rest);
+    // A backslash goes on with a line also where no bracket does.
+    return endsLine && isTooLong(text, offset, call)
+      ? insertion(offset, ` \\${eol}${indentAt(text, offset)}${continuation(text)}${call}`)
+      : insertion(offset, call);
+  }
   const continues =
     (blanks !== undefined && nextIndent !== undefined) || (ownLine && isContinued(text, lineOfDot));
   if (continues) return insertion(offset, `${blanks || " "}\\${eol}${indent}${call}`);
