@@ -113,9 +113,9 @@ describe("rows", () => {
         message: "a template may set it",
         more: 0,
       }));
-    expect(isOpen({ status: "violated", violations: Array.from({ length: 4 }, () => violation) })).toBe(true);
-    expect(isOpen({ status: "unknown", reasons: reasons(3) })).toBe(true);
-    expect(isOpen({ status: "unknown", reasons: reasons(4) })).toBe(false);
+    expect(isOpen({ status: "violated", violations: Array.from({ length: 6 }, () => violation) })).toBe(true);
+    expect(isOpen({ status: "unknown", reasons: reasons(5) })).toBe(true);
+    expect(isOpen({ status: "unknown", reasons: reasons(6) })).toBe(false);
     expect(isOpen({ status: "satisfied" })).toBe(false);
   });
 

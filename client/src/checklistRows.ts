@@ -26,7 +26,7 @@ const PLACEHOLDER = "config/placeholder";
 const FEW = 3;
 
 /** So much of an item that is unknown is shown without being asked for: more would hide what is not met. */
-const FEW_REASONS = 3;
+const FEW_REASONS = 5;
 
 /** So much of what meets or breaks an item is said in its tooltip. */
 const MOST_SAID = 5;
