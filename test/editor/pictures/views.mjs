@@ -91,6 +91,8 @@ export const VIEWS = {
     example: "sample",
     file: "conf/config.yaml",
     async act(page) {
+      // Some are there only for a file that is known to be one of a deployment.
+      await page.locator(".codelens-decoration").first().waitFor({ timeout: 15_000 });
       await page.keyboard.press("F1");
       const box = page.locator(".quick-input-widget .quick-input-box input");
       await box.fill(">flink preflight");
@@ -110,8 +112,7 @@ export const VIEWS = {
       await page.locator(".settings-count-widget", { hasText: /\d/ }).waitFor({ timeout: 15_000 });
       await page.waitForTimeout(1_000); // the list is laid out anew
       // What else could be typed; without that, the key empties the box.
-      if (await page.locator(".suggest-widget.visible").count())
-        await page.keyboard.press("Escape");
+      if (await page.locator(".suggest-widget.visible").count()) await page.keyboard.press("Escape");
       await page.waitForTimeout(500);
     },
   }),
