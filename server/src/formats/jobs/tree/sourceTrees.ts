@@ -101,13 +101,23 @@ export class SourceTrees {
     }
   }
 
-  /** Parses a text; with the tree of an earlier one, which is edited for that, only what is different. */
+  /**
+   * Parses a text; with the tree of an earlier one, which is edited for that, only what is different. What the parser makes of
+   * an error depends on that tree; the same text has to say the same whatever was typed before, and is parsed anew then.
+   */
   private parse(text: string, earlier?: Kept): Tree {
-    if (!this.parser) throw new Error(`the grammar ${this.grammar} is not loaded`);
     if (earlier && earlier.text !== text) earlier.tree.edit(editBetween(earlier.text, text));
+    const tree = this.parseFrom(text, earlier?.tree);
+    if (!earlier || !tree.rootNode.hasError) return tree;
+    tree.delete();
+    return this.parseFrom(text);
+  }
+
+  private parseFrom(text: string, earlier?: Tree): Tree {
+    if (!this.parser) throw new Error(`the grammar ${this.grammar} is not loaded`);
     let tree: Tree | null;
     try {
-      tree = this.parser.parse(text, earlier?.tree ?? null);
+      tree = this.parser.parse(text, earlier ?? null);
     } catch (error) {
       // What is left of a text that ended the parser would be taken for a part of the next one.
       this.parser.reset();
