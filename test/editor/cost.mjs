@@ -54,20 +54,20 @@ function median(numbers) {
 }
 
 /**
- * Many of the same empty extension, by the names of their folders.
+ * The folders of many empty extensions that are the same.
  * @param {string} scratch a folder to write them to
  */
 async function emptyExtensions(scratch) {
   const source = join(import.meta.dirname, "empty-extension");
   const manifest = JSON.parse(await readFile(join(source, "package.json"), "utf8"));
-  /** @type {Map<string, string>} */
-  const folders = new Map();
+  /** @type {string[]} */
+  const folders = [];
   for (let i = 0; i < EMPTY_EXTENSIONS; i++) {
     const name = `${manifest.name}-${i}`;
     const folder = join(scratch, "empty", name);
     await cp(source, folder, { recursive: true });
     await writeFile(join(folder, "package.json"), JSON.stringify({ ...manifest, name }));
-    folders.set(name, folder);
+    folders.push(folder);
   }
   return folders;
 }

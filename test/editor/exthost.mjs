@@ -4,16 +4,16 @@ import { join } from "node:path";
 import { fixture, runPart, withCopy } from "./part.mjs";
 import { readyForSuites, runSuite } from "./suites.mjs";
 
-/** Each suite with its workspace, and the extensions beside ours. @type {[string, string, Map<string, string>?][]} */
+/** Each suite with its workspace, and the extensions beside ours. @type {[string, string, string[]?][]} */
 const SUITES = [
   // A workspace without Flink first, in which nothing may be started.
   ["plain", join(fixture, "plain")],
   ["flink", fixture],
-  ["neighbour", fixture, new Map([["neighbour", join(import.meta.dirname, "neighbour")]])],
+  ["neighbour", fixture, [join(import.meta.dirname, "neighbour")]],
 ];
 
 await runPart("exthost", async (part) => {
   await readyForSuites();
   for (const [suite, files, others] of SUITES)
-    await withCopy(files, async (workspace) => void (await runSuite(part, suite, workspace, others)));
+    await withCopy(files, (workspace) => runSuite(part, suite, workspace, others));
 });

@@ -2,7 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { cp, mkdir, readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { runTests } from "@vscode/test-electron";
 import { findBrowser } from "./browser.mjs";
 import { repository } from "./part.mjs";
@@ -27,16 +27,16 @@ export async function readyForSuites() {
  * @param {import("./part.mjs").Part} part
  * @param {string} suite its name in suite/index.cjs
  * @param {string} workspace a folder that may be changed, in one that is this suite's alone
- * @param {ReadonlyMap<string, string>} [others] the folders of extensions beside ours, by what each is to be called
+ * @param {readonly string[]} [others] the folders of extensions beside ours, each by another name
  * @returns {Promise<Result[]>}
  */
-export async function runSuite(part, suite, workspace, others = new Map()) {
+export async function runSuite(part, suite, workspace, others = []) {
   const scratch = dirname(workspace);
   const resultFile = join(scratch, "results.jsonl");
   const folders = { userData: join(scratch, "user-data"), extensions: join(scratch, "extensions") };
   for (const folder of Object.values(folders)) await mkdir(folder);
   // VS Code in a browser knows one extension under development; what is beside it is installed.
-  for (const [name, other] of others) await cp(other, join(folders.extensions, name), { recursive: true });
+  for (const other of others) await cp(other, join(folders.extensions, basename(other)), { recursive: true });
   const failedBefore = part.failed;
   const error = await runTests({
     vscodeExecutablePath: join(import.meta.dirname, "code-shim.mjs"),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { CodeAction, Command, Range, TextDocumentEdit } from "vscode-languageserver";
 import { Editor, type EditorOptions } from "../../../test/support/editor.ts";
+import { compose } from "../../../test/support/grouping.ts";
 import { JOB, pom } from "../../../test/support/workspaces.ts";
 import { resolveCodeAction } from "./codeActions.ts";
 import type { DeploymentAction } from "./concerns.ts";
@@ -13,15 +14,7 @@ const WORDS = "<what keeps others out, such as a proxy that asks for a login>";
 const STATEMENT = `clusterAccess: "${WORDS}"`;
 const FLINK = { flinkVersion: "1.20" };
 const COMPOSE = "docker-compose.yml";
-const compose = `services:
-  jobmanager:
-    image: flink:1.20
-    command: jobmanager
-    environment:
-      FLINK_PROPERTIES: |
-        jobmanager.rpc.address: jobmanager
-        rest.port: 8081
-`;
+const JOB_MANAGER = compose("        rest.port: 8081\n");
 
 async function actionsIn(
   files: Record<string, string>,
@@ -275,8 +268,8 @@ describe("what a statement is worth", () => {
     ["127.0.0.1:8081:8081", "unknown", ["this-machine compose.yaml"]],
     ["80:80", "unknown", ["unprovable -"]],
   ])("all where one machine publishes its port: %s", async (ports, status, doubts) => {
-    const compose = `services:\n  jobmanager:\n    image: flink:1.20\n    command: jobmanager\n    ports: ['${ports}']\n    environment: { FLINK_PROPERTIES: 'rest.port: 8081' }\n`;
-    const editor = await Editor.open({ "compose.yaml": compose });
+    const published = `services:\n  jobmanager:\n    image: flink:1.20\n    command: jobmanager\n    ports: ['${ports}']\n    environment: { FLINK_PROPERTIES: 'rest.port: 8081' }\n`;
+    const editor = await Editor.open({ "compose.yaml": published });
     const before = access(editor);
     expect(before).toMatchObject({ status, statable: true });
     const said = before?.reasons?.map(({ reason, uri }) => `${reason} ${uri?.split("/").at(-1) ?? "-"}`);
@@ -429,7 +422,7 @@ spec:
 
 describe("a deployment that is taken for development", () => {
   const forProduction = async (more: Record<string, string>, item: string | null = null) => {
-    const { editor, actions } = await actionsIn({ [COMPOSE]: compose, ...more }, COMPOSE, item);
+    const { editor, actions } = await actionsIn({ [COMPOSE]: JOB_MANAGER, ...more }, COMPOSE, item);
     const [action, ...others] = actions.filter(({ title }) => title.includes("production"));
     expect(others).toEqual([]);
     return { action, text: action?.edit && editor.edited(FILE, action.edit) };
@@ -655,7 +648,7 @@ describe("all that is missing, at once, says", () => {
   });
 
   test("no plugin of machines where there are containers", async () => {
-    const [text] = await toldIn({ [COMPOSE]: compose }, COMPOSE);
+    const [text] = await toldIn({ [COMPOSE]: JOB_MANAGER }, COMPOSE);
     expect(text).toMatch(/^When the job already runs/);
     expect(text).not.toContain("plugins/");
   });

@@ -51,6 +51,10 @@ export async function putCursor(page, text, words) {
   await ui.goTo(page, before.length, (before.at(-1)?.length ?? 0) + 2);
 }
 
+/** Waits for what is shown over lines: by then the file is known. @param {Page} page */
+export const lensIsThere = (page) =>
+  page.locator(".codelens-decoration").first().waitFor({ timeout: 15_000 });
+
 /** Draws the edge of the side bar to a place. @param {Page} page @param {number} to */
 export async function widen(page, to) {
   const bar = await page.locator(".part.sidebar").boundingBox();

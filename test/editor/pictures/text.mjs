@@ -5,7 +5,7 @@ import { relative } from "node:path";
 import { repository } from "../part.mjs";
 import * as ui from "../ui-actions.mjs";
 import { FRAUD, GRAPH, pictureOf, putCursorIn } from "../ui-job-graph.mjs";
-import { inThemes, putCursor, widen } from "./picture.mjs";
+import { inThemes, lensIsThere, putCursor, widen } from "./picture.mjs";
 
 /** @typedef {import("./picture.mjs").Picture} Picture */
 
@@ -76,7 +76,7 @@ export const TEXT = {
     file: "conf/flink-conf.yaml",
     async act(page, text) {
       await ui.findProblem(page, "max-parallelism/below-parallelism");
-      await page.locator(".codelens-decoration").first().waitFor({ timeout: 15_000 });
+      await lensIsThere(page);
       await page.locator(".monaco-editor .view-line").first().click();
       await putCursor(page, text, "128");
       await ui.openQuickFixes(page);
@@ -115,7 +115,7 @@ export const TEXT = {
     example: "sample",
     file: "src/main/java/shop/rides/RidesJob.java",
     async act(page, text) {
-      await page.locator(".codelens-decoration").first().waitFor({ timeout: 15_000 });
+      await lensIsThere(page);
       await putCursor(page, text, 'rides");');
       await page.keyboard.press("F2");
       const box = page.locator(".rename-box.preview input, .rename-box input").first();

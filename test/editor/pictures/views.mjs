@@ -1,7 +1,7 @@
 // Pictures of the checklist, of what leads to it, and of what is read beside it.
 
 import * as ui from "../ui-actions.mjs";
-import { exported, inThemes, widen } from "./picture.mjs";
+import { exported, inThemes, lensIsThere, widen } from "./picture.mjs";
 
 /** @typedef {import("./picture.mjs").Picture} Picture */
 /** @typedef {import("playwright-core").Page} Page */
@@ -92,7 +92,7 @@ export const VIEWS = {
     file: "conf/config.yaml",
     async act(page) {
       // Some are there only for a file that is known to be one of a deployment.
-      await page.locator(".codelens-decoration").first().waitFor({ timeout: 15_000 });
+      await lensIsThere(page);
       await page.keyboard.press("F1");
       const box = page.locator(".quick-input-widget .quick-input-box input");
       await box.fill(">flink preflight");

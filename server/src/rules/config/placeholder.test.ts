@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { judged } from "../../../../test/support/cases.ts";
+import { compose } from "../../../../test/support/grouping.ts";
 
 const marked = async (path: string, text: string): Promise<string[]> => {
   const { findings } = await judged({ [path]: text }, { flinkVersion: "1.20" });
@@ -27,14 +28,6 @@ test.each([
 });
 
 test("in the text of a variable the placeholder alone is marked too", async () => {
-  const text = `services:
-  jobmanager:
-    image: flink:1.20
-    command: jobmanager
-    environment:
-      FLINK_PROPERTIES: |
-        jobmanager.rpc.address: jobmanager
-        high-availability.storageDir: s3://<bucket>/ha
-`;
+  const text = compose("        high-availability.storageDir: s3://<bucket>/ha\n");
   expect(await marked("docker-compose.yml", text)).toEqual(["<bucket>"]);
 });

@@ -1,15 +1,9 @@
 import { expect, test } from "vitest";
 import { judged } from "../../../../test/support/cases.ts";
+import { compose } from "../../../../test/support/grouping.ts";
 
 const CONF = "jobmanager.rpc.address: jm\n";
-const COMPOSE = `services:
-  jobmanager:
-    image: flink:1.20
-    command: jobmanager
-    environment:
-      FLINK_PROPERTIES: |
-        jobmanager.rpc.address: jobmanager
-`;
+const COMPOSE = compose();
 const FILLED = ", with placeholders to fill in";
 
 test.each<readonly [string, string, string, string | undefined, readonly string[]]>([
